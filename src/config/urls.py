@@ -1,0 +1,17 @@
+"""Addresses. Danish at /, English under /en/; each audience writes its own addresses in full."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path
+
+pages = [
+    path("", include("tillid.web.public.urls")),
+    path("", include("tillid.web.citizen.urls")),
+    path("", include("tillid.web.staff.urls")),
+]
+if settings.DEMO:
+    pages.append(path("", include("tillid.web.demo.urls")))
+
+urlpatterns = i18n_patterns(*pages, prefix_default_language=False)

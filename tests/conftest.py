@@ -1,0 +1,57 @@
+"""Each test process has a home of its own. `TILLID_DB=postgresql` runs everything on a temporary PostgreSQL instead of SQLite.
+
+The environment is set here, before Django reads it; that is why the settings module isn't named in pyproject.toml.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.cluster import Cluster, NoServer, start_cluster
+
+_home = Path(tempfile.mkdtemp(prefix="tillid-test-"))
+_cluster: Cluster | None = None
+
+os.environ["TILLID_HOME"] = str(_home)
+os.environ["TILLID_DEMO"] = "1"
+os.environ["DJANGO_SETTINGS_MODULE"] = "config.settings"
+# Playwright's own loop runs in the main thread; the ORM would otherwise refuse to be called beside it.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+if os.environ.get("TILLID_DB") == "postgresql" and "TILLID_PG_DSN" not in os.environ:
+    _cluster = start_cluster()  # workers of xdist inherit the address
+    os.environ["TILLID_PG_DSN"] = _cluster.dsn
+
+
+def pytest_unconfigure() -> None:
+    if _cluster is not None:
+        _cluster.stop()
+    shutil.rmtree(_home, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def postgres_dsn() -> Iterator[str]:
+    """A server on loopback whose superuser we are: `host=… port=… user=…`. Name a database of your own with `dbname=…`."""
+    if given := os.environ.get("TILLID_PG_DSN"):
+        yield given
+        return
+    try:
+        cluster = start_cluster()
+    except NoServer as missing:
+        pytest.skip(str(missing))
+    yield cluster.dsn
+    cluster.stop()
+
+
+@pytest.fixture(scope="session")
+def shared_data() -> Path:
+    """Data made elsewhere, which isn't part of the project."""
+    folder = Path(__file__).parent.parent.parent / "shared" / "data"
+    if not folder.is_dir():
+        pytest.skip("../shared/data isn't here")
+    return folder
