@@ -13,12 +13,11 @@ from tillid.kernel.keys import load_key
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 HOME = Path(os.environ.get("TILLID_HOME", ROOT / "var")).resolve()
-DEMO = os.environ.get("TILLID_DEMO") == "1"
-HTTPS = os.environ.get("TILLID_HTTPS", "0" if DEMO else "1") == "1"
+TILLID_DEMO = os.environ.get("TILLID_DEMO") == "1"
+HTTPS = os.environ.get("TILLID_HTTPS", "0" if TILLID_DEMO else "1") == "1"
 
 # The municipality ----------------------------------------------------------------------------------------------------------
-CONTROLLER = os.environ.get("TILLID_CVR", "12345674")
-MUNICIPALITY = os.environ.get("TILLID_MUNICIPALITY", "Lindby Kommune")
+TILLID_CVR = os.environ.get("TILLID_CVR", "12345674")
 LEDGER_ORIGIN = os.environ.get("TILLID_ORIGIN", "tillid.lindby.example/999/main")
 LEDGER_DIR = HOME / "ledger"
 KEY_DIR = HOME / "keys"
@@ -40,6 +39,7 @@ INSTALLED_APPS = [
     "tillid.sources",
     "tillid.gate",
     "tillid.cases",
+    "tillid.post",
     "tillid.overview",
     "config",  # last: it plugs the contexts together when all of them are loaded
 ]
@@ -66,9 +66,7 @@ TEMPLATES = [
         "DIRS": [ROOT / "templates"],
         "APP_DIRS": False,
         "OPTIONS": {
-            "environment": "config.templating.environment",
-            "extensions": ["jinja2.ext.i18n"],
-            "context_processors": ["config.templating.common"],
+            "environment": "tillid.web.environment.environment",
         },
     },
 ]

@@ -11,7 +11,7 @@ pages = [
     path("", include("tillid.web.citizen.urls")),
     path("", include("tillid.web.staff.urls")),
 ]
-if settings.DEMO:
+if settings.TILLID_DEMO:
     pages.append(path("", include("tillid.web.demo.urls")))
 
 urlpatterns = i18n_patterns(*pages, prefix_default_language=False)
