@@ -20,21 +20,26 @@ class NotPermitted(Exception):
 class Permit:
     """Leave to read `elements` of `subject_ref` once, from one source, because the entry at `index` says so.
 
-    A source calls `spend` before it reads anything. A second call, another person, or an element too many raises `NotPermitted`.
+    `case_ref` is the case that the request named: a source that knows cases gives what lies in that one, and all of them where none
+    was named (the citizen's own view). A source calls `spend` before it reads anything. A second call, another person, or an element too many raises `NotPermitted`.
     """
 
-    __slots__ = ("_once", "elements", "index", "subject_ref")
+    __slots__ = ("_once", "case_ref", "elements", "index", "subject_ref")
 
     index: int
     subject_ref: str
     elements: frozenset[str]
+    case_ref: str | None
 
-    def __init__(self, mint: object, receipt: Receipt, subject_ref: str, elements: Collection[str]) -> None:
+    def __init__(
+        self, mint: object, receipt: Receipt, subject_ref: str, elements: Collection[str], case_ref: str | None = None
+    ) -> None:
         if mint is not _MINT or not isinstance(receipt, Receipt):
             raise NotPermitted("Only the gate gives a permit, and only over an entry")
         self.index = receipt.index
         self.subject_ref = subject_ref
         self.elements = frozenset(elements)
+        self.case_ref = case_ref
         self._once = [time.monotonic() + LIFE_S]
 
     def spend(self, subject_ref: str, elements: Collection[str]) -> None:
@@ -55,6 +60,6 @@ class Permit:
         return f"Permit(entry {self.index})"
 
 
-def write_permit(receipt: Receipt, subject_ref: str, elements: Collection[str]) -> Permit:
+def write_permit(receipt: Receipt, subject_ref: str, elements: Collection[str], *, case_ref: str | None = None) -> Permit:
     """For the gate alone; an architecture test holds that nobody else imports it."""
-    return Permit(_MINT, receipt, subject_ref, elements)
+    return Permit(_MINT, receipt, subject_ref, elements, case_ref)
