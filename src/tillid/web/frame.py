@@ -1,0 +1,150 @@
+"""What stands around every page: header, menu, breadcrumbs, footer. A view calls `page()` and hands over what is its own."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import translation
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from tillid.kernel.words import Sentence
+from tillid.web import format as written
+
+Words = str | Promise
+FRAME = "_frame"
+
+
+@dataclass(frozen=True, slots=True)
+class MenuItem:
+    key: str
+    label: Words
+    route: str
+
+
+@dataclass(frozen=True, slots=True)
+class Audience:
+    """Whom the pages are for: their name, their start and their menu. The key becomes the body's class (`t-citizen`)."""
+
+    key: str
+    title: Words
+    home: str
+    menu: tuple[MenuItem, ...]
+    first_crumb: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Crumb:
+    label: Words
+    address: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Municipality:
+    """Whom the page belongs to, and where a person answers."""
+
+    name: str
+    desk: Sentence
+    phone: str
+    address: str
+    hours: Sentence
+    dpo_email: str
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    audience: Audience
+    municipality: Municipality
+    demo: bool
+    language: str
+    other_language: str
+    active: str = ""
+    crumbs: tuple[Crumb, ...] = ()
+    user_name: str = ""
+
+
+PUBLIC = Audience(
+    "public",
+    _("Sådan bruger vi data"),
+    "public:front",
+    (
+        MenuItem("front", _("Forside"), "public:front"),
+        MenuItem("uses", _("Dataanvendelser"), "public:uses"),
+        MenuItem("own", _("Dine data"), "citizen:overview"),
+    ),
+    _("Forside"),
+)
+CITIZEN = Audience(
+    "citizen",
+    _("Dine data"),
+    "citizen:overview",
+    (
+        MenuItem("overview", _("Overblik"), "citizen:overview"),
+        MenuItem("lookups", _("Opslag"), "citizen:lookups"),
+        MenuItem("uses", _("Dataanvendelser"), "public:uses"),
+    ),
+    _("Dine data"),
+)
+LINDBY = Municipality(
+    name="Lindby Kommune",
+    desk=Sentence("Borgerservice", "Citizen Service"),
+    phone="70000000",
+    address="Rådhusgade 4",
+    hours=Sentence("Hverdage kl. 9–15, torsdag til kl. 17.", "Weekdays from 9:00 to 15:00, Thursdays until 17:00."),
+    dpo_email="databeskyttelse@lindby.example",
+)
+
+
+def municipality() -> Municipality:
+    return getattr(settings, "TILLID_MUNICIPALITY", LINDBY)
+
+
+def page(  # noqa: PLR0913 - one argument for each part of the frame
+    request: HttpRequest,
+    template: str,
+    context: Mapping[str, object] | None = None,
+    *,
+    audience: Audience = PUBLIC,
+    active: str = "",
+    crumbs: Sequence[Crumb] = (),
+    user_name: str = "",
+    status: int = 200,
+) -> HttpResponse:
+    """Render `template` in the frame of `audience`. `active` is the key of the menu item that the page stands under.
+
+    `user_name` is who is signed in, as the header says it; the breadcrumbs' first step, the audience's home, is added here.
+    """
+    request.__dict__[FRAME] = _frame(request, audience, active, tuple(crumbs), user_name)
+    return render(request, template, dict(context or {}), status=status)
+
+
+def frame_of(request: HttpRequest) -> Frame:
+    """For the base template: what `page()` was told, or the public frame where a page was rendered without it."""
+    return request.__dict__.get(FRAME) or _frame(request, PUBLIC, "", (), "")
+
+
+def _frame(request: HttpRequest, audience: Audience, active: str, crumbs: tuple[Crumb, ...], user_name: str) -> Frame:
+    return Frame(
+        audience=audience,
+        municipality=municipality(),
+        demo=settings.TILLID_DEMO,
+        language=written.tongue(translation.get_language()),
+        other_language=_other_language(request),
+        active=active,
+        crumbs=crumbs,
+        user_name=user_name,
+    )
+
+
+def _other_language(request: HttpRequest) -> str:
+    """The same page in the other language. A page that answers a POST has no address of its own: back to the start."""
+    english = request.path == "/en" or request.path.startswith("/en/")
+    if request.method not in {"GET", "HEAD"}:
+        return "/" if english else "/en/"
+    query = request.META.get("QUERY_STRING", "")
+    path = (request.path[3:] or "/") if english else f"/en{request.path}"
+    return f"{path}?{query}" if query else path
