@@ -1,0 +1,394 @@
+#!/usr/bin/env python3
+"""Runs, tests and measures Tillid from a bare checkout: `python3 bootstrap.py run|test|bench|lock|setup`.
+
+The standard library alone, and words that an older Python can read too, so that it can say what is missing.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent
+HOME = Path(os.environ.get("TILLID_HOME", str(ROOT / "var"))).resolve()
+VENV = ROOT / ".venv"
+BIN = VENV / "bin"
+LOCKS = ROOT / "requirements"
+OLDEST = (3, 11)
+OFFLINE = ("temporary failure in name resolution", "name or service not known", "dns error", "failed to lookup", "network is unreachable",
+           "connection refused", "error sending request", "enotfound", "eai_again", "econnrefused", "connecttimeout", "newconnectionerror")  # fmt: skip
+
+
+class Stop(Exception):
+    """Something that the reader must do first. Its text is the whole message."""
+
+
+# The commands --------------------------------------------------------------------------------------------------------------
+
+
+def run() -> int:
+    """Set everything up, and serve."""
+    begun = time.monotonic()
+    port = _port()
+    _free(port)
+    _set_up("run")
+    _once("style sheets, fonts and icons", _static_stamp(), HOME / "static" / ".stamp", _collect)
+    _municipality()
+    server = _serve(port)
+    return _stay(server, port, begun)
+
+
+def test() -> int:
+    """Lint, types, import contracts, all tests on SQLite, and those that touch a store again on PostgreSQL."""
+    _set_up("test")
+    _install_debian("chromium", "the browser tests", _has_chromium)
+    _install_debian("postgresql", "the tests on PostgreSQL", _has_postgresql)
+    for name, command in CHECKS:
+        _say("-- " + name)
+        if subprocess.run([str(BIN / command[0]), *command[1:]], cwd=str(ROOT), env=_environment(), check=False).returncode:
+            raise Stop("%s found something: see above." % name)
+    failed = 0
+    for store, what in (("sqlite", ["tests"]), ("postgresql", STORED)):
+        _say("-- tests on " + store)
+        there = [place for place in what if (ROOT / place).is_dir()]
+        workers = ["-n", "2", "--dist", "loadfile"]
+        done = subprocess.run([str(BIN / "pytest"), "-q", *workers, *there], cwd=str(ROOT), env=_environment(TILLID_DB=store), check=False)
+        failed = failed or done.returncode
+    return failed
+
+
+def bench() -> int:
+    """The tables of bench/."""
+    _set_up("test")
+    return subprocess.run([str(BIN / "python"), "-m", "bench", *sys.argv[2:]], cwd=str(ROOT), env=_environment(), check=False).returncode
+
+
+def setup() -> int:
+    """What a developer needs: the tools of the tests, the design system, the words."""
+    _set_up("test")
+    return 0
+
+
+def lock() -> int:
+    """Write requirements/*.txt and package-lock.json anew from pyproject.toml and package.json. `--upgrade` takes newer versions."""
+    _set_up("test")
+    upgrade = ["--upgrade"] if "--upgrade" in sys.argv else []
+    for name, source, extra in (
+        ("uv", "requirements/uv.in", []),
+        ("run", "pyproject.toml", []),
+        # The test lock holds the run lock whole, so that one environment serves both.
+        ("test", "pyproject.toml", ["--group", "test", "--extra", "bench", "-c", "requirements/run.txt"]),
+    ):
+        command = [str(BIN / "uv"), "pip", "compile", "--quiet", "--universal", "--generate-hashes", "--no-emit-index-url", "--no-header",
+                   "--python-version", "3.11", *upgrade, source, *extra, "-o", "requirements/%s.txt" % name]  # fmt: skip
+        _call("lock " + name, command)
+    _call("lock node", [_npm(), "install", "--package-lock-only", "--ignore-scripts"])
+    return 0
+
+
+CHECKS = (
+    ("ruff", ("ruff", "check", "--quiet", ".")),
+    ("ruff format", ("ruff", "format", "--quiet", "--check", ".")),
+    ("mypy", ("mypy",)),
+    ("import contracts", ("lint-imports",)),
+    ("dependencies", ("deptry", ".")),
+    ("every branch of the rules", ("pytest", "-q", "--no-header", "-p", "no:cacheprovider", "tests/domain", "--cov", "--cov-config=pyproject.toml",
+                                   "--cov-report=term-missing:skip-covered", "--cov-fail-under=100")),
+)  # fmt: skip
+STORED = ["tests/context", "tests/contract", "tests/web", "tests/e2e", "tests/cli"]  # the rest touches no store
+
+
+# Setting up ----------------------------------------------------------------------------------------------------------------
+
+
+def _set_up(level: str) -> None:
+    if not (BIN / "python").exists():
+        _step("python environment", _make_venv)
+    # Who has the test lock has the run lock: don't take the tests' tools away again.
+    stamp, packages = VENV / ".packages", _hash([LOCKS / "test.txt"])
+    if level != "run" or _read(stamp) != packages:
+        _once("python packages", _hash([LOCKS / (level + ".txt")]), stamp, lambda: _install(level))
+    _once("design system", _hash([ROOT / "package-lock.json"]), ROOT / "node_modules" / ".stamp", _install_node)
+    if _stale_words():
+        _step("words in two languages", _compile)
+
+
+def _make_venv() -> None:
+    try:
+        import ensurepip  # noqa: F401, PLC0415
+        import venv  # noqa: PLC0415
+    except ImportError:
+        raise Stop("Python's venv module isn't here: on Debian, `apt-get install python3-venv`.") from None
+    shutil.rmtree(str(VENV), ignore_errors=True)
+    venv.create(str(VENV), with_pip=True, symlinks=True)
+    folder = next(VENV.glob("lib/python*/site-packages"))
+    (folder / "tillid.pth").write_text(str(ROOT / "src") + "\n")
+    script = BIN / "tillid"
+    script.write_text("#!%s\nfrom tillid.cli import main\n\nmain(prog_name='tillid')\n" % (BIN / "python"))
+    script.chmod(0o755)
+
+
+def _install(level: str) -> None:
+    if not (BIN / "uv").exists():
+        pip = [str(BIN / "python"), "-m", "pip", "install", "--quiet", "--no-input", "--disable-pip-version-check"]
+        _call("uv", [*pip, "--require-hashes", "-r", str(LOCKS / "uv.txt")])
+    lock_file = LOCKS / (level + ".txt")
+    # uv's own lock is named too: `sync` takes away what stands in none of them.
+    command = [str(BIN / "uv"), "pip", "sync", "--quiet", "--require-hashes", "--python", str(BIN / "python"), str(lock_file), str(LOCKS / "uv.txt")]
+    _call("packages", command)
+
+
+def _install_node() -> None:
+    _call("design system", [_npm(), "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"])
+
+
+def _npm() -> str:
+    found = shutil.which("npm")
+    if found is None or shutil.which("node") is None:
+        raise Stop("Node.js with npm isn't here: install Node 20 (on Debian, `apt-get install nodejs npm`).")
+    return found
+
+
+def _stale_words() -> bool:
+    pairs = [(po, po.with_suffix(".mo")) for po in (ROOT / "locale").glob("*/LC_MESSAGES/*.po")]
+    return any(not mo.exists() or mo.stat().st_mtime < po.stat().st_mtime for po, mo in pairs)
+
+
+def _compile() -> None:
+    for domain in sorted({po.stem for po in (ROOT / "locale").glob("*/LC_MESSAGES/*.po")}):
+        _call("words", [str(BIN / "pybabel"), "compile", "--directory", "locale", "--domain", domain])
+
+
+def _static_stamp() -> str:
+    return _hash([ROOT / "package-lock.json", ROOT / "src/config/static.py", *sorted(p for p in (ROOT / "assets").rglob("*") if p.is_file())])
+
+
+def _collect() -> None:
+    shutil.rmtree(str(HOME / "static"), ignore_errors=True)
+    HOME.mkdir(mode=0o700, parents=True, exist_ok=True)
+    _call("static files", [str(BIN / "django-admin"), "collectstatic", "--no-input", "--verbosity", "0"], DJANGO_SETTINGS_MODULE="config.settings")
+
+
+def _municipality() -> None:
+    """The databases. A new home is made aside and moved in place when it is whole, so that Ctrl-C leaves none half made."""
+    if os.environ.get("TILLID_DB", "sqlite") != "sqlite" or (HOME / "app.sqlite3").exists():
+        _once("databases", _migrations(), HOME / ".migrated", _migrate)
+        return
+    new = HOME / ".new"
+    shutil.rmtree(str(new), ignore_errors=True)
+    new.mkdir(mode=0o700, parents=True)
+    _step("databases", lambda: _migrate(str(new)))
+    _say("  · Lindby, a fictional municipality")
+    begun = time.monotonic()
+    seed = subprocess.run([str(BIN / "tillid"), "demo", "seed"], cwd=str(ROOT), env=_environment(TILLID_HOME=str(new)), check=False)
+    if seed.returncode:
+        raise Stop("The demo municipality could not be made: see above.")
+    for part in sorted(new.iterdir(), key=lambda path: path.name == "app.sqlite3"):  # the one that is looked for comes last
+        _replace(part, HOME / part.name)
+    new.rmdir()
+    (HOME / ".migrated").write_text(_migrations())
+    _say("  ✓ Lindby, a fictional municipality %s" % _seconds(begun))
+
+
+def _migrations() -> str:
+    return _hash(sorted(ROOT.glob("src/tillid/*/migrations/*.py")))
+
+
+def _replace(part: Path, target: Path) -> None:
+    if target.is_dir():
+        shutil.rmtree(str(target))
+    part.replace(target)
+
+
+def _migrate(home: str = "") -> None:
+    _call("databases", [str(BIN / "tillid"), "database", "migrate"], **({"TILLID_HOME": home} if home else {}))
+
+
+# Serving -------------------------------------------------------------------------------------------------------------------
+
+
+def _port() -> int:
+    text = os.environ.get("PORT", "8000")
+    if not text.isdigit() or not 0 < int(text) < 65536:
+        raise Stop("PORT must be a number from 1 to 65535.")
+    return int(text)
+
+
+def _free(port: int) -> None:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError:
+            raise Stop("Port %d is taken: stop what uses it, or choose another with `PORT=8001 make run`." % port) from None
+
+
+def _serve(port: int) -> subprocess.Popen[bytes]:
+    command = [str(BIN / "granian"), "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port), "--workers", "2", "--blocking-threads", "8",
+               "--no-ws", "--log-level", "warning", "--workers-kill-timeout", "3", "config.wsgi:application"]  # fmt: skip
+    # A session of its own: Ctrl-C reaches us alone, and we end the server in good order.
+    return subprocess.Popen(command, cwd=str(ROOT), env=_environment(), start_new_session=True)
+
+
+def _stay(server: subprocess.Popen[bytes], port: int, begun: float) -> int:
+    address = "http://127.0.0.1:%d/" % port
+    try:
+        people = subprocess.run([str(BIN / "tillid"), "demo", "personas"], cwd=str(ROOT), env=_environment(), capture_output=True, text=True, check=False)
+        _answered(server, address)
+        _say("  ✓ ready %s\n" % _seconds(begun))
+        _say(people.stdout.rstrip())
+        _say("\nTillid runs on %s  (English: %sen/) – Ctrl-C ends it." % (address, address))
+        return server.wait()
+    finally:
+        _end(server)
+
+
+def _answered(server: subprocess.Popen[bytes], address: str) -> None:
+    for _ in range(300):
+        if server.poll() is not None:
+            raise Stop("The server ended: see above.")
+        try:
+            with urllib.request.urlopen(address, timeout=5):  # noqa: S310  # our own address on loopback
+                return
+        except urllib.error.HTTPError as answer:
+            raise Stop("The front page answers %d: see above." % answer.code) from None
+        except OSError:
+            time.sleep(0.05)
+    raise Stop("The server didn't answer within a quarter of a minute.")
+
+
+def _end(server: subprocess.Popen[bytes]) -> None:
+    if server.poll() is None:
+        server.terminate()
+        try:
+            server.wait(10)
+        except subprocess.TimeoutExpired:
+            os.killpg(server.pid, signal.SIGKILL)
+            server.wait()
+
+
+# What tests need of the machine --------------------------------------------------------------------------------------------
+
+
+def _has_chromium() -> bool:
+    return any(shutil.which(name) for name in ("chromium", "chromium-browser"))
+
+
+def _has_postgresql() -> bool:
+    return bool(shutil.which("postgres") or list(Path("/usr/lib/postgresql").glob("*/bin/postgres")))
+
+
+def _install_debian(package: str, purpose: str, present) -> None:  # noqa: ANN001
+    if present():
+        return
+    become = [] if os.geteuid() == 0 else ["sudo", "-n"]
+    if shutil.which("apt-get") is None or (become and shutil.which("sudo") is None):
+        raise Stop("%s isn't here and can't be installed from here: install the package %s for %s." % (package, package, purpose))
+    # Debian's package would start a server of its own; the tests start one that they own.
+    env = {"DEBIAN_FRONTEND": "noninteractive", "RUNLEVEL": "1"}
+    _step(package, lambda: _apt(become, package, env))
+    if not present():
+        raise Stop("The package %s was installed, but its program can't be found." % package)
+
+
+def _apt(become: list[str], package: str, env: dict[str, str]) -> None:
+    _call("package lists", [*become, "apt-get", "-qq", "update"], **env)
+    _call(package, [*become, "apt-get", "-qq", "install", "-y", "--no-install-recommends", package], **env)
+
+
+# Steps ---------------------------------------------------------------------------------------------------------------------
+
+
+def _once(name: str, stamp: str, file: Path, act) -> None:  # noqa: ANN001
+    """A step, unless `file` says that it was done for this very `stamp`."""
+    if _read(file) != stamp:
+        _step(name, act)
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(stamp)
+
+
+def _step(name: str, act) -> None:  # noqa: ANN001
+    """Does `act`; one line with its time."""
+    begun = time.monotonic()
+    if sys.stdout.isatty():
+        print("  · %s …" % name, end="\r", flush=True)
+    act()
+    _say("  ✓ %s %s" % (name, _seconds(begun)))
+
+
+def _call(name: str, command: list[str], **more: str) -> None:
+    done = subprocess.run(command, cwd=str(ROOT), env=_environment(**more), stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False)
+    if done.returncode == 0:
+        return
+    text = (done.stdout + done.stderr).strip()
+    if any(sign in text.lower() for sign in OFFLINE):
+        raise Stop("%s can't be fetched: there is no way to the package registry. Is the network up, and a proxy set where one is needed?" % name)
+    raise Stop("%s\n\n%s failed (%s): see above." % (text, name, " ".join(command[:3])))
+
+
+def _environment(**more: str) -> dict[str, str]:
+    """What our programs see: our environment first, and no other Python's paths."""
+    env = {key: value for key, value in os.environ.items() if key not in ("PYTHONPATH", "PYTHONHOME", "VIRTUAL_ENV")}
+    env.update(TILLID_HOME=str(HOME), TILLID_DEMO="1", PATH="%s%s%s" % (BIN, os.pathsep, env.get("PATH", "")), VIRTUAL_ENV=str(VENV))
+    env.update(more)
+    return env
+
+
+def _hash(files: list[Path]) -> str:
+    total = hashlib.sha256()
+    for file in files:
+        total.update(str(file.relative_to(ROOT)).encode() + b"\0" + (file.read_bytes() if file.exists() else b"") + b"\0")
+    return total.hexdigest()
+
+
+def _read(file: Path) -> str:
+    try:
+        return file.read_text()
+    except OSError:
+        return ""
+
+
+def _seconds(begun: float) -> str:
+    return "(%.1f s)" % (time.monotonic() - begun)
+
+
+def _say(text: str) -> None:
+    print(text, flush=True)
+
+
+def _interrupt(*_: object) -> None:
+    raise KeyboardInterrupt
+
+
+COMMANDS = {"run": run, "test": test, "bench": bench, "setup": setup, "lock": lock}
+
+
+def main() -> int:
+    if sys.version_info < OLDEST:
+        raise Stop("Tillid needs Python 3.11 or newer; this is %d.%d." % sys.version_info[:2])
+    if len(sys.argv) < 2 or sys.argv[1] not in COMMANDS:
+        raise Stop("usage: python3 bootstrap.py %s" % "|".join(COMMANDS))
+    signal.signal(signal.SIGTERM, _interrupt)
+    return COMMANDS[sys.argv[1]]()
+
+
+if __name__ == "__main__":
+    with contextlib.suppress(AttributeError):
+        sys.stdout.reconfigure(errors="replace")  # type: ignore[union-attr]  # a terminal without UTF-8 still gets its lines
+    try:
+        sys.exit(main())
+    except Stop as stop:
+        sys.exit(str(stop))
+    except KeyboardInterrupt:
+        _say("\nEnded.")
+        sys.exit(130)
