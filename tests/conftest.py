@@ -16,6 +16,7 @@ import pytest
 from tests.cluster import Cluster, NoServer, start_cluster
 
 _home = Path(tempfile.mkdtemp(prefix="tillid-test-"))
+(_home / "static").mkdir()  # WhiteNoise warns of a folder that isn't there; tests serve from assets/ and node_modules/
 _cluster: Cluster | None = None
 
 os.environ["TILLID_HOME"] = str(_home)

@@ -102,9 +102,8 @@ TIME_ZONE = "Europe/Copenhagen"
 STATIC_URL = "/static/"
 STATIC_ROOT = HOME / "static"
 STATICFILES_DIRS = [ROOT / "assets"]
-STATICFILES_FINDERS = ["config.static.AssetsFinder", "config.static.DesignSystemFinder"]
+STATICFILES_FINDERS = ["django.contrib.staticfiles.finders.FileSystemFinder", "config.static.DesignSystemFinder"]
 STORAGES = {"staticfiles": {"BACKEND": "config.static.Storage"}}
-WHITENOISE_KEEP_ONLY_HASHED_FILES = False
 
 # Log lines hold no person data: the path is left out of request lines, since it may carry a case or a log index.
 LOGGING = {
