@@ -11,6 +11,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+import django
 import pytest
 
 from tests.cluster import Cluster, NoServer, start_cluster
@@ -27,6 +28,7 @@ os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 if os.environ.get("TILLID_DB") == "postgresql" and "TILLID_PG_DSN" not in os.environ:
     _cluster = start_cluster()  # workers of xdist inherit the address
     os.environ["TILLID_PG_DSN"] = _cluster.dsn
+django.setup()
 
 
 def pytest_unconfigure() -> None:
