@@ -80,7 +80,7 @@ def _number_row(ref: str, seq: int, subject: str, since_ms: int) -> tuple[object
 
 
 def _local_number() -> str:
-    return f"loc:{settings.CONTROLLER}:{uuid.uuid4()}"
+    return f"loc:{settings.TILLID_CVR}:{uuid.uuid4()}"
 
 
 def _seal_day(day: date | None, place: bytes, ref: str) -> bytes | None:
