@@ -125,8 +125,8 @@ def _set_up(level: str) -> None:
 
 def _make_venv() -> None:
     try:
-        import ensurepip  # noqa: F401, PLC0415
-        import venv  # noqa: PLC0415
+        import ensurepip  # noqa: F401
+        import venv
     except ImportError:
         raise Stop("Python's venv module isn't here: on Debian, `apt-get install python3-venv`.") from None
     shutil.rmtree(str(VENV), ignore_errors=True)
@@ -258,7 +258,7 @@ def _answered(server: subprocess.Popen[bytes], address: str) -> None:
         if server.poll() is not None:
             raise Stop("The server ended: see above.")
         try:
-            with urllib.request.urlopen(address, timeout=5):  # noqa: S310  # our own address on loopback
+            with urllib.request.urlopen(address, timeout=5):  # our own address on loopback
                 return
         except urllib.error.HTTPError as answer:
             raise Stop("The front page answers %d: see above." % answer.code) from None
@@ -288,7 +288,7 @@ def _has_postgresql() -> bool:
     return bool(shutil.which("postgres") or list(Path("/usr/lib/postgresql").glob("*/bin/postgres")))
 
 
-def _install_debian(package: str, purpose: str, present) -> None:  # noqa: ANN001
+def _install_debian(package: str, purpose: str, present) -> None:
     if present():
         return
     become = [] if os.geteuid() == 0 else ["sudo", "-n"]
@@ -309,7 +309,7 @@ def _apt(become: list[str], package: str, env: dict[str, str]) -> None:
 # Steps ---------------------------------------------------------------------------------------------------------------------
 
 
-def _once(name: str, stamp: str, file: Path, act) -> None:  # noqa: ANN001
+def _once(name: str, stamp: str, file: Path, act) -> None:
     """A step, unless `file` says that it was done for this very `stamp`."""
     if _read(file) != stamp:
         _step(name, act)
@@ -317,7 +317,7 @@ def _once(name: str, stamp: str, file: Path, act) -> None:  # noqa: ANN001
         file.write_text(stamp)
 
 
-def _step(name: str, act) -> None:  # noqa: ANN001
+def _step(name: str, act) -> None:
     """Does `act`; one line with its time."""
     begun = time.monotonic()
     if sys.stdout.isatty():

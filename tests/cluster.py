@@ -89,7 +89,9 @@ def _owner() -> tuple[int, int] | None:
 def _run(owner: tuple[int, int] | None, command: list[str]) -> None:
     user, group = owner or (None, None)
     extra = () if owner else None
-    done = subprocess.run(command, user=user, group=group, extra_groups=extra, cwd="/", capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        command, user=user, group=group, extra_groups=extra, cwd="/", capture_output=True, text=True, check=False
+    )
     if done.returncode:
         raise RuntimeError(f"{command[0]} failed:\n{done.stderr}")
 
@@ -100,7 +102,15 @@ def _start(owner: tuple[int, int] | None, command: list[str], log: Path) -> subp
     with log.open("wb") as out:
         # A session of its own, so that Ctrl-C in the terminal reaches the tests and not the server under them.
         return subprocess.Popen(
-            command, user=user, group=group, extra_groups=extra, cwd="/", stdout=out, stderr=out, stdin=subprocess.DEVNULL, start_new_session=True
+            command,
+            user=user,
+            group=group,
+            extra_groups=extra,
+            cwd="/",
+            stdout=out,
+            stderr=out,
+            stdin=subprocess.DEVNULL,
+            start_new_session=True,
         )
 
 

@@ -10,6 +10,6 @@ class Config(AppConfig):
     label = "config"
 
     def ready(self) -> None:
-        from config import wiring  # noqa: PLC0415  # models exist only from here on
+        from config import wiring  # models exist only from here on
 
         wiring.assemble()

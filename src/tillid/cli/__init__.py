@@ -30,7 +30,7 @@ class Nouns(click.Group):
 
 def _start_django() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
-    import django  # noqa: PLC0415  # half a second that `tillid` with a wrong noun shouldn't cost
+    import django  # half a second that `tillid` with a wrong noun shouldn't cost
 
     django.setup()
 
