@@ -106,8 +106,8 @@ class Unacceptable(ValueError):
 
 
 class Fault(StrEnum):
-    REASON_BLANK = "reason-blank"
-    REASON_TOO_LONG = "reason-too-long"
+    TEXT_TOO_SHORT = "text-too-short"
+    TEXT_TOO_LONG = "text-too-long"
     NO_SUCH_ITEM = "no-such-item"  # unknown, not yours and already settled are told alike
     OWN_ITEM = "own-item"  # nobody reviews her own break-glass
 

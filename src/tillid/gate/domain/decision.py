@@ -19,14 +19,14 @@ class Decision(NamedTuple):
 
     `granted` is sorted. `refused` is sorted by element and, within one, by what the reader can do something about. `whole` holds the
     reasons that refuse everything; where there is one, nothing is granted. `basis` are the keys of the bases that carry the answer.
-    `related`: use, role, unit and relation pass, so that the reader may be told what concerns the citizen.
+    `told` is the highest tier that the reader may be told.
     """
 
     granted: tuple[str, ...]
     refused: tuple[Refusal, ...]
     whole: tuple[Reason, ...]
     basis: tuple[str, ...]
-    related: bool
+    told: Tier
 
     @property
     def reasons(self) -> frozenset[Reason]:
@@ -41,10 +41,8 @@ class Shown(NamedTuple):
 
 
 def shown(decision: Decision) -> Shown:
-    """The first tier for strangers, both for the related (invariant 4)."""
-    if decision.related:
-        return Shown(decision.whole, decision.refused)
+    """The first tier for strangers, all of them for the related (invariant 4)."""
     return Shown(
-        tuple(reason for reason in decision.whole if TIER[reason] is not Tier.RELATED),
-        tuple(refusal for refusal in decision.refused if TIER[refusal.reason] is Tier.OPEN),
+        tuple(reason for reason in decision.whole if TIER[reason] <= decision.told),
+        tuple(refusal for refusal in decision.refused if TIER[refusal.reason] <= decision.told),
     )

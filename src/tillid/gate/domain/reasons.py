@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from enum import Enum, StrEnum
+from enum import IntEnum, StrEnum
 from types import MappingProxyType
 
 
-class Tier(Enum):
+class Tier(IntEnum):
     """Who is told a reason (invariant 4). The entry always has all of them."""
 
-    OPEN = "open"  # follows from the request and the rules alone; says nothing of the citizen
-    STRANGER = "stranger"  # what a stranger is told instead of anything about the citizen
-    RELATED = "related"  # told once use, role, unit and relation pass
+    OPEN = 0  # follows from the request and the rules, or is what a stranger is told: says nothing of the citizen
+    CASE = 1  # told to one whom use, role and unit let pass and whose case it is
+    RELATED = 2  # told once the relation passes too
 
 
 class Reason(StrEnum):
@@ -67,11 +67,9 @@ class Reason(StrEnum):
     SOURCE_OVERREACHED = "source-overreached"
 
 
-_STRANGER = frozenset({Reason.NO_RELATION, Reason.NOT_SELF})
+_CASE = frozenset({Reason.CASE_CLOSED, Reason.CASE_WRONG_KIND})
 _RELATED = frozenset({
     Reason.CASE_UNKNOWN,
-    Reason.CASE_CLOSED,
-    Reason.CASE_WRONG_KIND,
     Reason.PERSON_UNKNOWN,
     Reason.CONSENT_MISSING,
     Reason.CONSENT_WITHDRAWN,
@@ -88,6 +86,6 @@ _RELATED = frozenset({
 })
 
 TIER = MappingProxyType({
-    reason: Tier.STRANGER if reason in _STRANGER else Tier.RELATED if reason in _RELATED else Tier.OPEN for reason in Reason
+    reason: Tier.CASE if reason in _CASE else Tier.RELATED if reason in _RELATED else Tier.OPEN for reason in Reason
 })
 ORDER = MappingProxyType({reason: place for place, reason in enumerate(Reason)})

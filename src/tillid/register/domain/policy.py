@@ -72,6 +72,7 @@ class BasisRule:
     status: LawStatus
     begins: int | None = None
     ends: int | None = None
+    group: str = ""  # article 6, article 9, national law …: of each group that a phase names, one must hold
 
 
 @dataclass(frozen=True, slots=True)

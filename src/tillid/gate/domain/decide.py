@@ -1,0 +1,231 @@
+"""May this be read? Pure and total: the same answer to the same question, and every reason of it. Standard library only.
+
+The order of the checks doesn't matter and none ends the others: a reader who puts one thing right shall know of the next.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from tillid.gate.domain.decision import Decision, Refusal
+from tillid.gate.domain.reasons import ORDER, TIER, Reason, Tier
+from tillid.gate.domain.request import ConsentState, Facts, Request
+from tillid.gate.domain.tables import RoleTable, UseTable, tables_of
+from tillid.register.domain.policy import BasisRule, ConsentKind, LawStatus, Policy, Relation, UseStatus
+
+_NO_ELEMENTS: frozenset[str] = frozenset()
+_DATA = {None: Reason.CONSENT_MISSING, ConsentState.WITHDRAWN: Reason.CONSENT_WITHDRAWN, ConsentState.LAPSED: Reason.CONSENT_LAPSED}
+_CASEWORK = {
+    None: Reason.CASEWORK_CONSENT_MISSING,
+    ConsentState.WITHDRAWN: Reason.CASEWORK_CONSENT_WITHDRAWN,
+    ConsentState.LAPSED: Reason.CASEWORK_CONSENT_LAPSED,
+}
+_LAW = {
+    LawStatus.PROPOSED: Reason.BASIS_PROPOSED,
+    LawStatus.ADOPTED: Reason.BASIS_NOT_BEGUN,
+    LawStatus.REPEALED: Reason.BASIS_REPEALED,
+}
+
+
+def decide(request: Request, facts: Facts, policy: Policy) -> Decision:
+    """Which elements are granted, and all reasons for each that isn't. Never raises; a use that nobody knows is a reason too."""
+    table = tables_of(policy).uses.get(request.use_key)
+    if table is None:
+        return _unknown_use(request, facts, policy)
+    role = table.own or table.roles.get(request.role)
+    whole: list[Reason] = []
+    basis = _check_use(whole, request, facts, table)
+    if table.own is None:
+        _check_employee(whole, request, facts, table, role)
+    told = _check_relation(whole, request, facts, table)
+    _check_person(whole, facts, table)
+    asked: Iterable[str] = request.elements or (role.elements if role else ())
+    if not asked and role is not None:
+        whole.append(Reason.NOTHING_FOR_ROLE)
+    return _answer(request, asked, list(_check_elements(request, asked, facts, policy, table, role)), whole, basis, told)
+
+
+def decide_break_glass(request: Request, facts: Facts, policy: Policy) -> Decision:
+    """What the role may ever see, in an emergency: no case, no consent, no phase. The person must be known and the role held."""
+    allowed = policy.break_glass.get(request.role or "", _NO_ELEMENTS)
+    whole = []
+    if request.role not in facts.roles:
+        whole.append(Reason.ROLE_NOT_HELD)
+    if request.unit not in facts.units:
+        whole.append(Reason.UNIT_NOT_HELD)
+    if not allowed:
+        whole.append(Reason.BREAK_GLASS_NOT_FOR_ROLE)
+    if facts.subject_ref is None:
+        whole.append(Reason.PERSON_UNKNOWN)
+    asked = request.elements or allowed
+    refused = [Refusal(key, _beyond(key, policy)) for key in asked if key not in allowed]
+    return _answer(request, asked, refused, whole, (), _told(whole, Tier.RELATED))
+
+
+def _beyond(element: str, policy: Policy) -> Reason:
+    return Reason.NOT_FOR_ROLE if element in policy.sources else Reason.ELEMENT_UNKNOWN
+
+
+def _unknown_use(request: Request, facts: Facts, policy: Policy) -> Decision:
+    whole = [Reason.USE_UNKNOWN]
+    if facts.subject_ref is None:
+        whole.append(Reason.PERSON_UNKNOWN)
+    refused = [Refusal(key, Reason.ELEMENT_UNKNOWN) for key in request.elements if key not in policy.sources]
+    return _answer(request, (), refused, whole, (), Tier.OPEN)
+
+
+def _answer(
+    request: Request, asked: Iterable[str], refused: list[Refusal], whole: list[Reason], basis: tuple[str, ...], told: Tier
+) -> Decision:
+    if whole:
+        whole = sorted(set(whole), key=ORDER.__getitem__)
+    if refused:
+        refused = sorted(set(refused), key=_place)
+    if whole or (refused and request.elements and not request.partial):
+        return Decision((), tuple(refused), tuple(whole), basis, told)
+    granted = set(asked)
+    granted.difference_update(refusal[0] for refusal in refused)
+    return Decision(tuple(sorted(granted)), tuple(refused), (), basis, told)
+
+
+def _place(refusal: Refusal) -> tuple[str, int]:
+    return refusal.element, ORDER[refusal.reason]
+
+
+def _check_use(whole: list[Reason], request: Request, facts: Facts, table: UseTable) -> tuple[str, ...]:
+    use, at = table.use, facts.at_ms
+    if use.status is UseStatus.DRAFT:
+        whole.append(Reason.USE_NOT_PUBLISHED)
+    elif use.status is UseStatus.ENDED or (use.ends is not None and at >= use.ends):
+        whole.append(Reason.USE_ENDED)
+    elif at < use.begins:
+        whole.append(Reason.USE_NOT_BEGUN)
+    if request.operation not in use.operations:
+        whole.append(Reason.OPERATION_NOT_ALLOWED)
+    return _check_bases(whole, table.bases.get(request.phase, ()), at)
+
+
+def _check_bases(whole: list[Reason], groups: tuple[tuple[BasisRule, ...], ...], at: int) -> tuple[str, ...]:
+    """The keys that carry the use today, sorted. Of each group one must hold; where none does, each tells why it doesn't."""
+    if not groups:
+        whole.append(Reason.BASIS_MISSING)
+        return ()
+    carrying: list[str] = []
+    for group in groups:
+        holding = [basis.key for basis in group if _holds(basis, at)]
+        if not holding:
+            whole.extend({_lapse(basis, at) for basis in group})
+        carrying += holding
+    return tuple(sorted(set(carrying)))
+
+
+def _holds(basis: BasisRule, at: int) -> bool:
+    if basis.status is not LawStatus.IN_FORCE:
+        return False
+    return (basis.begins is None or basis.begins <= at) and (basis.ends is None or at < basis.ends)
+
+
+def _lapse(basis: BasisRule, at: int) -> Reason:
+    if basis.status is not LawStatus.IN_FORCE:
+        return _LAW[basis.status]
+    begun = basis.begins is None or basis.begins <= at
+    return Reason.BASIS_OUT_OF_DATE if begun else Reason.BASIS_NOT_BEGUN
+
+
+def _check_employee(whole: list[Reason], request: Request, facts: Facts, table: UseTable, role: RoleTable | None) -> None:
+    if request.role not in facts.roles:
+        whole.append(Reason.ROLE_NOT_HELD)
+    if request.unit not in facts.units:
+        whole.append(Reason.UNIT_NOT_HELD)
+    if request.unit not in table.use.units:
+        whole.append(Reason.UNIT_NOT_ALLOWED)
+    if role is None:
+        whole.append(Reason.ROLE_NOT_IN_USE)
+    elif not role.training <= facts.training:
+        whole.append(Reason.TRAINING_MISSING)
+
+
+def _check_relation(whole: list[Reason], request: Request, facts: Facts, table: UseTable) -> Tier:
+    """Adds what is wrong with the relation; answers which tier of reasons may be told."""
+    if table.own is not None:
+        if not facts.is_self:
+            whole.append(Reason.NOT_SELF)
+        return _told(whole, Tier.RELATED)
+    if table.use.relation is Relation.NONE:
+        return _told(whole, Tier.RELATED)
+    if request.case_ref is None:
+        whole.append(Reason.CASE_NOT_NAMED)
+        return Tier.OPEN
+    return _check_case(whole, request, facts, table)
+
+
+def _check_case(whole: list[Reason], request: Request, facts: Facts, table: UseTable) -> Tier:
+    case, use = facts.case, table.use
+    if case is None:
+        whole += (Reason.NO_RELATION, Reason.CASE_UNKNOWN)
+        return Tier.OPEN
+    if not (case.assigned or (use.relation is Relation.UNIT and case.unit == request.unit)):
+        whole.append(Reason.NO_RELATION)
+    told = _told(whole, Tier.CASE)
+    right = True
+    if not case.open:
+        whole.append(Reason.CASE_CLOSED)
+        right = False
+    if use.case_kinds and case.kind not in use.case_kinds:
+        whole.append(Reason.CASE_WRONG_KIND)
+        right = False
+    return Tier.RELATED if right and told is Tier.CASE else told
+
+
+def _told(whole: list[Reason], highest: Tier) -> Tier:
+    """`highest`, unless something that anyone may know stands in the way."""
+    return Tier.OPEN if any(TIER[reason] is Tier.OPEN for reason in whole) else highest
+
+
+def _check_person(whole: list[Reason], facts: Facts, table: UseTable) -> None:
+    if facts.subject_ref is None:
+        whole.append(Reason.PERSON_UNKNOWN)
+    if table.own is not None:  # neither her own objection nor a restriction hides her data from herself
+        return
+    if (table.use.key, "") in facts.objections:
+        whole.append(Reason.OBJECTION_PENDING)
+    if "" in facts.restricted:
+        whole.append(Reason.RESTRICTED)
+
+
+def _check_elements(
+    request: Request, asked: Iterable[str], facts: Facts, policy: Policy, table: UseTable, role: RoleTable | None
+) -> Iterator[Refusal]:
+    touched = bool(facts.objections or facts.restricted or facts.protected) and table.own is None
+    plain = _NO_ELEMENTS if touched or role is None else role.plain
+    for key in asked:
+        if key not in plain:  # most are, and need no more than that
+            for reason in _check_element(key, request, facts, policy, table, role):
+                yield Refusal(key, reason)
+
+
+def _check_element(
+    key: str, request: Request, facts: Facts, policy: Policy, table: UseTable, role: RoleTable | None
+) -> Iterator[Reason]:
+    rule = table.use.elements.get(key)
+    if rule is None:
+        yield Reason.OUTSIDE_PURPOSE if key in policy.sources else Reason.ELEMENT_UNKNOWN
+        return
+    if role is not None and key not in role.declared:
+        yield Reason.NOT_FOR_ROLE
+    if table.own is not None:
+        return
+    if rule.consent is ConsentKind.DATA_PROTECTION:
+        state = facts.data_consents.get((table.use.key, key))
+        if state is not ConsentState.GIVEN:
+            yield _DATA[state]
+    elif rule.consent is ConsentKind.CASEWORK:
+        state = facts.casework_consents.get((request.case_ref or "", rule.holder or "", key))
+        if state is not ConsentState.GIVEN:
+            yield _CASEWORK[state]
+    if (table.use.key, key) in facts.objections:
+        yield Reason.OBJECTION_PENDING
+    if key in facts.restricted:
+        yield Reason.RESTRICTED
+    if key in facts.protected and table.use.relation is Relation.NONE:
+        yield Reason.PROTECTED  # a case shows that she needs to be reached; without one, nobody is told where she is
