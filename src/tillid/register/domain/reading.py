@@ -1,0 +1,114 @@
+"""Strict JSON from outside: what is read here can be kept, hashed and shown. Standard library only.
+
+JSON lets through more than a register can keep: doubled keys (the last one wins, unseen), numbers that aren't whole, half
+surrogates that no UTF-8 can hold, nesting that ends a parser's stack. Each is a reason of its own here.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from enum import StrEnum
+
+LIMIT = 1024 * 1024  # a record of KL is 1 kB, a full document of ours 30
+DEPTH = 40
+_LARGEST = 2**53 - 1  # the largest whole number that every JSON reader keeps
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+class Unreadable(StrEnum):
+    TOO_LARGE = "too-large"
+    EMPTY = "empty"
+    NOT_TEXT = "not-text"
+    NOT_JSON = "not-json"
+    TOO_DEEP = "too-deep"
+    DOUBLE_KEY = "double-key"
+    HALF_CHARACTER = "half-character"
+    NUMBER = "number"
+    NOT_OBJECT = "not-object"
+
+
+class ReadError(Exception):
+    """Why a text from outside couldn't be taken in. Holds nothing of the text itself: it may be anything."""
+
+    def __init__(self, why: Unreadable) -> None:
+        super().__init__(why.value)
+        self.why = why
+
+
+def read_object(content: bytes) -> dict[str, object]:
+    """The JSON object in `content`, with strings as they stand there. Raises `ReadError`."""
+    if len(content) > LIMIT:
+        raise ReadError(Unreadable.TOO_LARGE)
+    value = _parse(_decode(content))
+    if not isinstance(value, dict):
+        raise ReadError(Unreadable.NOT_OBJECT)
+    check_tree(value)
+    return value
+
+
+def is_plain(text: str) -> bool:
+    """Whether the text can stand in a canonical document as it is: composed characters, and no control characters."""
+    return unicodedata.is_normalized("NFC", text) and not any(c < " " and c not in "\t\n\r" or c == "\x7f" for c in text)
+
+
+def _decode(content: bytes) -> str:
+    if not content.strip():
+        raise ReadError(Unreadable.EMPTY)
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise ReadError(Unreadable.NOT_TEXT) from None
+    if "\0" in text:
+        raise ReadError(Unreadable.NOT_TEXT)
+    return text
+
+
+def _parse(text: str) -> object:
+    try:
+        value: object = json.loads(
+            text, object_pairs_hook=_unique, parse_float=_no_number, parse_constant=_no_number, parse_int=_whole
+        )
+    except RecursionError:
+        raise ReadError(Unreadable.TOO_DEEP) from None
+    except ValueError:
+        raise ReadError(Unreadable.NOT_JSON) from None
+    return value
+
+
+def _unique(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        raise ReadError(Unreadable.DOUBLE_KEY)
+    return found
+
+
+def _no_number(_text: str) -> object:
+    raise ReadError(Unreadable.NUMBER)
+
+
+def _whole(text: str) -> int:
+    if len(text) > len(str(_LARGEST)) + 1 or abs(number := int(text)) > _LARGEST:
+        raise ReadError(Unreadable.NUMBER)
+    return number
+
+
+def check_tree(value: object) -> None:
+    """Depth and half characters, without recursion: the input chooses the depth. Raises `ReadError`."""
+    level: list[object] = [value]
+    for _ in range(DEPTH):
+        level = [inner for outer in level for inner in _inside(outer)]
+        if not level:
+            return
+    raise ReadError(Unreadable.TOO_DEEP)
+
+
+def _inside(value: object) -> list[object]:
+    if isinstance(value, dict):
+        return [*value, *value.values()]
+    if isinstance(value, list):
+        return value
+    if isinstance(value, str) and _SURROGATE.search(value):
+        raise ReadError(Unreadable.HALF_CHARACTER)
+    return []

@@ -1,0 +1,80 @@
+"""The register's tables. What is published is never changed: triggers in both stores hold that (migration 0001).
+
+A document is its canonical JSON as text: the bytes that were hashed, so that anyone can hash them again.
+"""
+
+from __future__ import annotations
+
+from django.db import models
+
+
+class Generation(models.Model):
+    """One row. Its number grows with everything that changes what the gate may let through; each process compares it at each call."""
+
+    number = models.BigIntegerField()
+
+    class Meta:
+        constraints = (models.CheckConstraint(condition=models.Q(id=1), name="register_one_generation"),)
+
+
+class Draft(models.Model):
+    """The next version of a use, being written. `revision` is what a writer must have seen to save."""
+
+    key = models.CharField(max_length=64, primary_key=True)
+    document = models.TextField()
+    sha256 = models.CharField(max_length=64)
+    revision = models.PositiveIntegerField()
+    saved_ms = models.BigIntegerField()
+
+
+class Version(models.Model):
+    """A published version. Never changes, never goes."""
+
+    key = models.CharField(max_length=64, db_index=False)
+    version = models.PositiveIntegerField()
+    document = models.TextField()
+    sha256 = models.CharField(max_length=64)
+    published_ms = models.BigIntegerField()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=["key", "version"], name="register_version_once"),
+            models.CheckConstraint(condition=models.Q(version__gte=1), name="register_versions_from_one"),
+        )
+
+
+class Ending(models.Model):
+    """That a version was ended, apart from the version, since that can't change."""
+
+    key = models.CharField(max_length=64, db_index=False)
+    version = models.PositiveIntegerField()
+    ended_ms = models.BigIntegerField()
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["key", "version"], name="register_ended_once"),)
+
+
+class Law(models.Model):
+    """One version of one law row. What is learned later is a new version."""
+
+    key = models.CharField(max_length=64, db_index=False)
+    version = models.PositiveIntegerField()
+    row = models.TextField()
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["key", "version"], name="register_law_once"),)
+
+
+class Event(models.Model):
+    """Who did what. `actor_ref` stays inside; the public history shows the unit."""
+
+    at_ms = models.BigIntegerField()
+    kind = models.CharField(max_length=20)
+    key = models.CharField(max_length=64)
+    version = models.PositiveIntegerField(default=0)
+    actor_kind = models.CharField(max_length=10)
+    actor_ref = models.CharField(max_length=80)
+    unit = models.CharField(max_length=64, blank=True)
+
+    class Meta:
+        indexes = (models.Index(fields=["key", "id"], name="register_event_of_use"),)
