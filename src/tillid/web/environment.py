@@ -10,9 +10,9 @@ from django.urls import reverse
 from django.utils import translation
 from jinja2 import Environment, StrictUndefined
 
-from tillid.kernel.words import Sentence
 from tillid.web import format as written
 from tillid.web import frame
+from tillid.web.templating import language, say
 
 
 def environment(**options: Any) -> Environment:  # noqa: ANN401 - Django hands over what it wants
@@ -43,15 +43,6 @@ def environment(**options: Any) -> Environment:  # noqa: ANN401 - Django hands o
 def url(name: str, *args: object, **named: object) -> str:
     """A page's address in the language that is spoken now."""
     return reverse(name, args=args, kwargs=named)
-
-
-def say(sentence: Sentence | None) -> str:
-    """The sentence in the reader's language; nothing where there is none."""
-    return "" if sentence is None else written.unbroken(sentence.in_(language()))
-
-
-def language() -> str:
-    return written.tongue(translation.get_language())
 
 
 def _spoken(write: Callable[..., str]) -> Callable[..., str]:

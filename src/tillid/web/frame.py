@@ -8,12 +8,11 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils import translation
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from tillid.kernel.words import Sentence
-from tillid.web import format as written
+from tillid.web.templating import language
 
 Words = str | Promise
 FRAME = "_frame"
@@ -132,7 +131,7 @@ def _frame(request: HttpRequest, audience: Audience, active: str, crumbs: tuple[
         audience=audience,
         municipality=municipality(),
         demo=settings.TILLID_DEMO,
-        language=written.tongue(translation.get_language()),
+        language=language(),
         other_language=_other_language(request),
         active=active,
         crumbs=crumbs,
