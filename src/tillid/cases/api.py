@@ -17,17 +17,44 @@ from tillid.cases.domain.case import (
     StatusChange,
     Turn,
 )
+from tillid.cases.elements import ELEMENTS, SYSTEM
+from tillid.cases.lists import case_line, cases_of_employee, cases_of_unit
 from tillid.cases.loading import CaseNumberTaken, open_cases
+from tillid.cases.services import (
+    NotNow,
+    UnknownCase,
+    When,
+    add_party,
+    assign,
+    change_status,
+    decide_case,
+    end_party,
+    retitle,
+    review_document,
+    set_next_step,
+    write_journal,
+)
+from tillid.cases.source import CasesSource, gather
+from tillid.cases.words import ARCHIVE, PARTY_ROLE, SECRECY, STATUS, TURN
 
 __all__ = [
+    "ARCHIVE",
+    "ELEMENTS",
+    "PARTY_ROLE",
+    "SECRECY",
+    "STATUS",
+    "SYSTEM",
+    "TURN",
     "Archive",
     "BadCase",
     "CaseLine",
     "CaseNumberTaken",
     "CaseView",
+    "CasesSource",
     "Document",
     "NewCase",
     "NextStep",
+    "NotNow",
     "OfCase",
     "Party",
     "PartyRole",
@@ -36,5 +63,20 @@ __all__ = [
     "Status",
     "StatusChange",
     "Turn",
+    "UnknownCase",
+    "When",
+    "add_party",
+    "assign",
+    "case_line",
+    "cases_of_employee",
+    "cases_of_unit",
+    "change_status",
+    "decide_case",
+    "end_party",
+    "gather",
     "open_cases",
+    "retitle",
+    "review_document",
+    "set_next_step",
+    "write_journal",
 ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Iterable, Iterator
 from datetime import date
+from typing import Any
 
 from django.conf import settings
 from django.db import IntegrityError, connections, transaction
@@ -14,6 +15,7 @@ from tillid.kernel.actor import Actor
 from tillid.kernel.bulk import insert_rows
 from tillid.kernel.cpr import Cpr
 from tillid.kernel.fields import blind_index, decrypt, encrypt
+from tillid.kernel.rows import select
 
 STORE = "persons"
 INDEX = "citizens_number.blind_index"
@@ -110,13 +112,12 @@ def find_by_number(number: Cpr) -> str | None:
 
 
 def person(subject_ref: str) -> Person | None:
-    with connections[STORE].cursor() as cursor:
-        cursor.execute(
-            "SELECT p.born_sealed, p.died_sealed, p.protected, p.digital, n.number_sealed FROM citizens_person p"
-            " JOIN citizens_number n ON n.subject_ref = p.subject_ref WHERE p.subject_ref = %s ORDER BY n.seq DESC",
-            [subject_ref],
-        )
-        rows = cursor.fetchall()
+    rows = select(
+        STORE,
+        "SELECT p.born_sealed, p.died_sealed, p.protected, p.digital, n.number_sealed FROM citizens_person p"
+        " JOIN citizens_number n ON n.subject_ref = p.subject_ref WHERE p.subject_ref = %s ORDER BY n.seq DESC",
+        [subject_ref],
+    )
     if not rows:
         return None
     born, died, protected, digital, _ = rows[0]
@@ -153,8 +154,5 @@ def _set(column: str, value: bool, subject_ref: str) -> None:  # noqa: FBT001
             raise UnknownPerson("No person has this reference")
 
 
-def _one(query: str, values: list[object]) -> tuple[object, ...] | None:
-    with connections[STORE].cursor() as cursor:
-        cursor.execute(query, values)
-        row: tuple[object, ...] | None = cursor.fetchone()
-        return row
+def _one(query: str, values: list[object]) -> tuple[Any, ...] | None:
+    return next(iter(select(STORE, query, values)), None)

@@ -2,20 +2,12 @@
 
 from tillid.sources.domain.catalogue import ElementInfo, Group, NewFact, System
 from tillid.sources.domain.values import Appointment, BadValue, Content, Kind
-from tillid.sources.services import (
-    UnknownElement,
-    elements,
-    groups,
-    put_elements,
-    put_facts,
-    put_groups,
-    put_systems,
-    set_fact,
-    systems,
-)
+from tillid.sources.registry import BadSource, add_source, elements, remove_source, sources, systems
+from tillid.sources.services import UnknownElement, groups, put_elements, put_facts, put_groups, put_systems, set_fact
 
 __all__ = [
     "Appointment",
+    "BadSource",
     "BadValue",
     "Content",
     "ElementInfo",
@@ -24,12 +16,15 @@ __all__ = [
     "NewFact",
     "System",
     "UnknownElement",
+    "add_source",
     "elements",
     "groups",
     "put_elements",
     "put_facts",
     "put_groups",
     "put_systems",
+    "remove_source",
     "set_fact",
+    "sources",
     "systems",
 ]

@@ -40,14 +40,20 @@ class Change(Generic[T]):
 
 
 def record(timeline: Iterable[Spell[T]], value: T, from_day: date, at_ms: int) -> Change[T]:
-    """From `from_day` on it is `value`, as we know from `at_ms` on: earlier days keep what they had."""
+    """From `from_day` on it is `value`, as we know from `at_ms` on: earlier days keep what they had.
+
+    What began and ended on one day stays as a spell of no days, so that every state that was is there to be told.
+    """
     touched = tuple(
         spell for spell in timeline if spell.superseded_ms is None and (spell.to_day is None or from_day < spell.to_day)
     )
-    kept = tuple(
-        replace(spell, to_day=from_day, registered_ms=at_ms) for spell in touched if spell.from_day < from_day
-    )
+    kept = tuple(replace(spell, to_day=from_day, registered_ms=at_ms) for spell in touched if spell.from_day <= from_day)
     return Change(touched, (*kept, Spell(value, from_day, None, at_ms)))
+
+
+def correct(spell: Spell[T], value: T, at_ms: int) -> Change[T]:
+    """It was `value` all along; that we thought otherwise stays written."""
+    return Change((spell,), (replace(spell, value=value, registered_ms=at_ms),))
 
 
 def apply(timeline: Iterable[Spell[T]], change: Change[T], at_ms: int) -> tuple[Spell[T], ...]:

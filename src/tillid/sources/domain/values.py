@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -17,6 +18,7 @@ class Kind(StrEnum):
     YES_NO = "yes-no"
     LIST = "list"  # of texts
     APPOINTMENT = "appointment"
+    CASES = "cases"  # of the index of cases: a part for each case, never stored as a fact
 
 
 class BadValue(Exception):
@@ -35,9 +37,14 @@ class Appointment:
 Content = str | int | bool | date | Appointment | tuple[str, ...]
 
 
+# The first byte says the kind, so that a stored value can be read without the catalogue and after a change of it.
+_TAG = {Kind.TEXT: b"t", Kind.DATE: b"d", Kind.NUMBER: b"n", Kind.YES_NO: b"y", Kind.LIST: b"l", Kind.APPOINTMENT: b"a"}
+
+
 def pack(kind: Kind, value: object) -> bytes:
     """The bytes that a value is stored as, before they are sealed. Raises `BadValue`."""
-    content = _written(kind, value)
+    text = _written(kind, value)
+    content = _TAG[kind] + text
     if len(content) > MOST_BYTES:
         raise BadValue(f"A value is longer than {MOST_BYTES} bytes")
     return content
@@ -52,7 +59,7 @@ def _written(kind: Kind, value: object) -> bytes:
         case Kind.NUMBER, int() if not isinstance(value, bool):
             return b"%d" % value
         case Kind.YES_NO, bool():
-            return b"yes" if value else b"no"
+            return b"1" if value else b"0"
         case Kind.LIST, list() | tuple() if all(isinstance(item, str) for item in value):
             return json.dumps(list(value), ensure_ascii=False).encode()
         case Kind.APPOINTMENT, Appointment():
@@ -60,30 +67,24 @@ def _written(kind: Kind, value: object) -> bytes:
     raise BadValue(f"A value isn't of the kind {kind.value}")
 
 
-def unpack(kind: Kind, content: bytes) -> Content:
-    """The value that `pack` wrote. Raises `BadValue` where the bytes aren't of this kind."""
+def unpack(content: bytes) -> Content:
+    """The value that `pack` wrote. Raises `BadValue` where the bytes aren't a value."""
     try:
-        return _read(kind, content.decode())
-    except (ValueError, TypeError):
-        raise BadValue(f"Stored bytes aren't of the kind {kind.value}") from None
+        return _READ[content[:1]](content[1:].decode())
+    except (KeyError, ValueError, TypeError):
+        raise BadValue("Stored bytes aren't a value") from None
 
 
-def _read(kind: Kind, text: str) -> Content:
-    match kind:
-        case Kind.TEXT:
-            return text
-        case Kind.DATE:
-            return date.fromisoformat(text)
-        case Kind.NUMBER:
-            return int(text)
-        case Kind.YES_NO:
-            return {"yes": True, "no": False}[text] if text in {"yes", "no"} else _unreadable()
-        case Kind.LIST:
-            return tuple(json.loads(text))
-        case Kind.APPOINTMENT:
-            at, what, where = json.loads(text)
-            return Appointment(datetime.fromisoformat(at), what, where)
+def _appointment(text: str) -> Appointment:
+    at, what, where = json.loads(text)
+    return Appointment(datetime.fromisoformat(at), what, where)
 
 
-def _unreadable() -> bool:
-    raise ValueError("neither yes nor no")
+_READ: dict[bytes, Callable[[str], Content]] = {
+    b"t": str,
+    b"d": date.fromisoformat,
+    b"n": int,
+    b"y": lambda text: bool(int(text)),
+    b"l": lambda text: tuple(json.loads(text)),
+    b"a": _appointment,
+}
