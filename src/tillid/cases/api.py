@@ -3,7 +3,7 @@
 from tillid.cases.domain.case import (
     Archive,
     BadCase,
-    CaseLine,
+    Case,
     CaseView,
     Document,
     NewCase,
@@ -18,7 +18,7 @@ from tillid.cases.domain.case import (
     Turn,
 )
 from tillid.cases.elements import ELEMENTS, SYSTEM
-from tillid.cases.lists import case_line, cases_of_employee, cases_of_unit
+from tillid.cases.lists import case, cases_of_employee, cases_of_unit
 from tillid.cases.loading import CaseNumberTaken, open_cases
 from tillid.cases.services import (
     NotNow,
@@ -34,7 +34,7 @@ from tillid.cases.services import (
     set_next_step,
     write_journal,
 )
-from tillid.cases.source import CasesSource, gather
+from tillid.cases.source import VIEW_ELEMENTS, CasesSource, views
 from tillid.cases.words import ARCHIVE, PARTY_ROLE, SECRECY, STATUS, TURN
 
 __all__ = [
@@ -45,9 +45,10 @@ __all__ = [
     "STATUS",
     "SYSTEM",
     "TURN",
+    "VIEW_ELEMENTS",
     "Archive",
     "BadCase",
-    "CaseLine",
+    "Case",
     "CaseNumberTaken",
     "CaseView",
     "CasesSource",
@@ -67,16 +68,16 @@ __all__ = [
     "When",
     "add_party",
     "assign",
-    "case_line",
+    "case",
     "cases_of_employee",
     "cases_of_unit",
     "change_status",
     "decide_case",
     "end_party",
-    "gather",
     "open_cases",
     "retitle",
     "review_document",
     "set_next_step",
+    "views",
     "write_journal",
 ]

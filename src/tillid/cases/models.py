@@ -6,7 +6,9 @@ from tillid.cases.domain.case import Archive, PartyRole, Secrecy, Status, Turn
 
 
 def _one_of(column: str, values: type, table: str) -> models.CheckConstraint:
-    return models.CheckConstraint(condition=models.Q(**{f"{column}__in": [v.value for v in values]}), name=f"cases_{table}_{column}_known")
+    return models.CheckConstraint(
+        condition=models.Q(**{f"{column}__in": [v.value for v in values]}), name=f"cases_{table}_{column}_known"
+    )
 
 
 class Case(models.Model):

@@ -94,7 +94,9 @@ def add_party(case_ref: str, subject_ref: str, role: PartyRole, when: When, *, a
     _locked(case_ref)
     if role is PartyRole.PRIMARY:
         raise NotNow("A case has one primary party")
-    if models.Party.objects.filter(case_ref=case_ref, subject_ref=subject_ref, to_day=None, superseded_ms=None, role=role).exists():
+    if models.Party.objects.filter(
+        case_ref=case_ref, subject_ref=subject_ref, to_day=None, superseded_ms=None, role=role
+    ).exists():
         raise NotNow("She is a party in this role already")
     models.Party.objects.create(
         case_ref=case_ref, subject_ref=subject_ref, role=role.value, from_day=when.on, registered_ms=when.at_ms
@@ -172,5 +174,9 @@ def _record(model: type[Model], case_ref: str, row: Mapping[str, Any], when: Whe
     model._default_manager.filter(pk__in=[ids[spell] for spell in change.superseded]).update(superseded_ms=when.at_ms)
     for spell in change.written:
         model._default_manager.create(
-            case_ref=case_ref, from_day=spell.from_day, to_day=spell.to_day, registered_ms=spell.registered_ms, **dict(spell.value)
+            case_ref=case_ref,
+            from_day=spell.from_day,
+            to_day=spell.to_day,
+            registered_ms=spell.registered_ms,
+            **dict(spell.value),
         )

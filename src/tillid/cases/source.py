@@ -13,8 +13,20 @@ from operator import itemgetter
 from typing import Any
 
 from tillid.cases import sealed
-from tillid.cases.domain.case import CONCERNED, SHOWN_TO, CaseView, Document, NextStep, OfCase, PartyRole, Ruling, Status, StatusChange, Turn
-from tillid.gate.api import Permit, Reading
+from tillid.cases.domain.case import (
+    CONCERNED,
+    SHOWN_TO,
+    CaseView,
+    Document,
+    NextStep,
+    OfCase,
+    PartyRole,
+    Ruling,
+    Status,
+    StatusChange,
+    Turn,
+)
+from tillid.gate.api import Permit, Reading, Value
 from tillid.kernel.rows import select
 
 Row = tuple[Any, ...]
@@ -94,7 +106,11 @@ PARTS: Mapping[str, Part] = {
     "case.journal-unreviewed": Part("title_sealed, t.reviewed", "cases_document", _journal),
     "case.parties": Part("role", "cases_party", _parties),
     "case.number": Part("number_sealed", "cases_case", _number, timed=False),
+    "case.purpose": Part("use_key", "cases_case", _plain, timed=False),
 }
+# What nobody has reviewed is read in a named case alone, never in a view over all of a person's cases (her own).
+ONLY_IN_A_CASE = frozenset({"case.journal-unreviewed"})
+VIEW_ELEMENTS = tuple(element for element in PARTS if element not in ONLY_IN_A_CASE)
 
 
 def _query(part: Part, roles: int, *, one_case: bool) -> str:
@@ -118,7 +134,8 @@ class CasesSource:
 
     def read(self, subject_ref: str, elements: Sequence[str], permit: Permit) -> list[Reading]:
         permit.spend(subject_ref, elements)
-        return [self._reading(subject_ref, element, permit.case_ref) for element in elements if element in PARTS]
+        shut = ONLY_IN_A_CASE if permit.case_ref is None else frozenset()
+        return [self._reading(subject_ref, element, permit.case_ref) for element in elements if element in PARTS.keys() - shut]
 
     def _reading(self, subject_ref: str, element: str, case_ref: str | None) -> Reading:
         part = PARTS[element]
@@ -151,14 +168,15 @@ FIELDS: Mapping[str, str] = {
     "case.journal-unreviewed": "journal",
     "case.parties": "parties",
     "case.number": "number",
+    "case.purpose": "use_key",
 }
 
 
-def gather(values: Iterable[tuple[str, object]]) -> tuple[CaseView, ...]:
-    """Cases put together from `(element, value)` pairs that the gate gave; the newest first, as far as their status was given."""
+def views(values: Iterable[Value]) -> tuple[CaseView, ...]:
+    """Cases put together from what the gate gave; the newest first, as far as their status was given."""
     fields: dict[str, dict[str, Any]] = {}
-    for element, value in values:
-        for part in value if element in FIELDS and isinstance(value, tuple) else ():
-            fields.setdefault(part.case_ref, {})[FIELDS[element]] = part.content
-    views = (CaseView(case_ref=ref, **known) for ref, known in fields.items())
-    return tuple(sorted(views, key=lambda view: (view.opened_on or date.min, view.case_ref), reverse=True))
+    for value in values:
+        for part in value.value if value.element in FIELDS and isinstance(value.value, tuple) else ():
+            fields.setdefault(part.case_ref, {})[FIELDS[value.element]] = part.content
+    found = (CaseView(case_ref=ref, **known) for ref, known in fields.items())
+    return tuple(sorted(found, key=lambda view: (view.opened_on or date.min, view.case_ref), reverse=True))

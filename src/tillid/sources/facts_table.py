@@ -24,4 +24,6 @@ class FactsTable:
             f"SELECT element, value_sealed, as_of FROM sources_fact WHERE subject_ref = %s AND element IN ({marks})",  # noqa: S608
             [subject_ref, *elements],
         )
-        return [Reading(element, unpack(decrypt(sealed, fact_place(subject_ref, element))), as_of) for element, sealed, as_of in rows]
+        return [
+            Reading(element, unpack(decrypt(sealed, fact_place(subject_ref, element))), as_of) for element, sealed, as_of in rows
+        ]

@@ -50,7 +50,11 @@ def _words(name: str, said: Sentence | None) -> dict[str, str]:
 
 def _system_row(system: System) -> models.System:
     return models.System(
-        key=system.key, behind=system.behind, expected=system.expected, **_words("name", system.name), **_words("holds", system.holds)
+        key=system.key,
+        behind=system.behind,
+        expected=system.expected,
+        **_words("name", system.name),
+        **_words("holds", system.holds),
     )
 
 
@@ -90,7 +94,8 @@ def systems() -> tuple[System, ...]:
 
 def groups() -> tuple[Group, ...]:
     return tuple(
-        Group(row.key, Sentence(row.name_da, row.name_en), _said(row.kept_da, row.kept_en)) for row in models.Group.objects.order_by("place")
+        Group(row.key, Sentence(row.name_da, row.name_en), _said(row.kept_da, row.kept_en))
+        for row in models.Group.objects.order_by("place")
     )
 
 

@@ -52,7 +52,9 @@ def put_employees(rows: Iterable[Employee]) -> None:
     with transaction.atomic():
         _put(
             [
-                models.Employee(key=p.key, name_sealed=encrypt(p.name.encode(), NAME + p.key.encode()), unit_key=p.unit, active=True)
+                models.Employee(
+                    key=p.key, name_sealed=encrypt(p.name.encode(), NAME + p.key.encode()), unit_key=p.unit, active=True
+                )
                 for p in people
             ],
             ["name_sealed", "unit_key", "active"],

@@ -180,7 +180,9 @@ def in_order(statuses: tuple[StatusChange, ...]) -> bool:
     """It begins with »Opstaaet«, each state may follow the one before, and no date runs back."""
     if not statuses or statuses[0].status is not Status.OPENED:
         return False
-    return all(late.status in FOLLOWS[early.status] and early.on <= late.on for early, late in zip(statuses, statuses[1:], strict=False))
+    return all(
+        late.status in FOLLOWS[early.status] and early.on <= late.on for early, late in zip(statuses, statuses[1:], strict=False)
+    )
 
 
 def well_parted(parties: tuple[Party, ...]) -> bool:
@@ -189,20 +191,25 @@ def well_parted(parties: tuple[Party, ...]) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class CaseLine:
-    """A case in a list of work: keys, dates and codes, with no personal text. Names and titles come through the gate.
+class Case:
+    """A case in a list of work: keys, dates and codes, with no personal text. Names, titles and numbers come through the gate.
 
-    `subject_ref` is its primary party, `deadline` the date of the next step.
+    `subject_ref` is its primary party, `purpose` the use that it is handled by, `next_date` the date of the next step.
     """
 
-    case_ref: str
+    ref: str
     subject_ref: str
     kind: str
-    use_key: str | None
+    purpose: str | None
     unit: str
+    employee_key: str | None
     status: Status
-    deadline: date | None
-    turn: Turn | None
+    next_date: date | None
+    whose_turn: Turn | None
+
+    @property
+    def is_open(self) -> bool:
+        return self.status is not Status.CLOSED
 
 
 @dataclass(frozen=True, slots=True)

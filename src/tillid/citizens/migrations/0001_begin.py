@@ -4,39 +4,40 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Number',
+            name="Number",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('subject_ref', models.CharField(max_length=36)),
-                ('seq', models.PositiveSmallIntegerField()),
-                ('blind_index', models.BinaryField()),
-                ('number_sealed', models.BinaryField()),
-                ('since_ms', models.BigIntegerField(default=0)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("subject_ref", models.CharField(max_length=36)),
+                ("seq", models.PositiveSmallIntegerField()),
+                ("blind_index", models.BinaryField()),
+                ("number_sealed", models.BinaryField()),
+                ("since_ms", models.BigIntegerField(default=0)),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('subject_ref', 'seq'), name='citizens_numbers_in_order'), models.UniqueConstraint(fields=('blind_index',), name='citizens_number_once')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("subject_ref", "seq"), name="citizens_numbers_in_order"),
+                    models.UniqueConstraint(fields=("blind_index",), name="citizens_number_once"),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Person',
+            name="Person",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('subject_ref', models.CharField(max_length=36)),
-                ('born_sealed', models.BinaryField(null=True)),
-                ('died_sealed', models.BinaryField(null=True)),
-                ('protected', models.BooleanField(default=False)),
-                ('digital', models.BooleanField(default=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("subject_ref", models.CharField(max_length=36)),
+                ("born_sealed", models.BinaryField(null=True)),
+                ("died_sealed", models.BinaryField(null=True)),
+                ("protected", models.BooleanField(default=False)),
+                ("digital", models.BooleanField(default=True)),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('subject_ref',), name='citizens_one_person_per_subject')],
+                "constraints": [models.UniqueConstraint(fields=("subject_ref",), name="citizens_one_person_per_subject")],
             },
         ),
     ]

@@ -4,61 +4,69 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Element',
+            name="Element",
             fields=[
-                ('key', models.CharField(max_length=80, primary_key=True, serialize=False)),
-                ('place', models.PositiveSmallIntegerField()),
-                ('source_key', models.CharField(max_length=60)),
-                ('group_key', models.CharField(max_length=60)),
-                ('kind', models.CharField(max_length=20)),
-                ('label_da', models.CharField(max_length=160)),
-                ('label_en', models.CharField(max_length=160)),
-                ('yours_da', models.CharField(blank=True, max_length=160)),
-                ('yours_en', models.CharField(blank=True, max_length=160)),
+                ("key", models.CharField(max_length=80, primary_key=True, serialize=False)),
+                ("place", models.PositiveSmallIntegerField()),
+                ("source_key", models.CharField(max_length=60)),
+                ("group_key", models.CharField(max_length=60)),
+                ("kind", models.CharField(max_length=20)),
+                ("label_da", models.CharField(max_length=160)),
+                ("label_en", models.CharField(max_length=160)),
+                ("yours_da", models.CharField(blank=True, max_length=160)),
+                ("yours_en", models.CharField(blank=True, max_length=160)),
             ],
         ),
         migrations.CreateModel(
-            name='Fact',
+            name="Fact",
             fields=[
-                ('pk', models.CompositePrimaryKey('subject_ref', 'element', blank=True, editable=False, primary_key=True, serialize=False)),
-                ('subject_ref', models.CharField(max_length=36)),
-                ('element', models.CharField(max_length=80)),
-                ('value_sealed', models.BinaryField()),
-                ('as_of', models.DateField()),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "subject_ref", "element", blank=True, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("subject_ref", models.CharField(max_length=36)),
+                ("element", models.CharField(max_length=80)),
+                ("value_sealed", models.BinaryField()),
+                ("as_of", models.DateField()),
             ],
         ),
         migrations.CreateModel(
-            name='Group',
+            name="Group",
             fields=[
-                ('key', models.CharField(max_length=60, primary_key=True, serialize=False)),
-                ('place', models.PositiveSmallIntegerField()),
-                ('name_da', models.CharField(max_length=120)),
-                ('name_en', models.CharField(max_length=120)),
-                ('kept_da', models.CharField(blank=True, max_length=200)),
-                ('kept_en', models.CharField(blank=True, max_length=200)),
+                ("key", models.CharField(max_length=60, primary_key=True, serialize=False)),
+                ("place", models.PositiveSmallIntegerField()),
+                ("name_da", models.CharField(max_length=120)),
+                ("name_en", models.CharField(max_length=120)),
+                ("kept_da", models.CharField(blank=True, max_length=200)),
+                ("kept_en", models.CharField(blank=True, max_length=200)),
             ],
         ),
         migrations.CreateModel(
-            name='System',
+            name="System",
             fields=[
-                ('key', models.CharField(max_length=60, primary_key=True, serialize=False)),
-                ('name_da', models.CharField(max_length=120)),
-                ('name_en', models.CharField(max_length=120)),
-                ('holds_da', models.CharField(blank=True, max_length=200)),
-                ('holds_en', models.CharField(blank=True, max_length=200)),
-                ('behind', models.BooleanField()),
-                ('expected', models.CharField(max_length=10, null=True)),
+                ("key", models.CharField(max_length=60, primary_key=True, serialize=False)),
+                ("name_da", models.CharField(max_length=120)),
+                ("name_en", models.CharField(max_length=120)),
+                ("holds_da", models.CharField(blank=True, max_length=200)),
+                ("holds_en", models.CharField(blank=True, max_length=200)),
+                ("behind", models.BooleanField()),
+                ("expected", models.CharField(max_length=10, null=True)),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('behind', False), ('expected__isnull', True), _connector='OR'), name='sources_behind_is_not_expected')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("behind", False), ("expected__isnull", True), _connector="OR"),
+                        name="sources_behind_is_not_expected",
+                    )
+                ],
             },
         ),
     ]

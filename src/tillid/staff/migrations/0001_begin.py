@@ -4,71 +4,69 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Course',
+            name="Course",
             fields=[
-                ('key', models.CharField(max_length=60, primary_key=True, serialize=False)),
-                ('name_da', models.CharField(max_length=120)),
-                ('name_en', models.CharField(max_length=120)),
+                ("key", models.CharField(max_length=60, primary_key=True, serialize=False)),
+                ("name_da", models.CharField(max_length=120)),
+                ("name_en", models.CharField(max_length=120)),
             ],
         ),
         migrations.CreateModel(
-            name='Employee',
+            name="Employee",
             fields=[
-                ('key', models.CharField(max_length=60, primary_key=True, serialize=False)),
-                ('name_sealed', models.BinaryField()),
-                ('unit_key', models.CharField(db_index=True, max_length=60)),
-                ('active', models.BooleanField(default=True)),
+                ("key", models.CharField(max_length=60, primary_key=True, serialize=False)),
+                ("name_sealed", models.BinaryField()),
+                ("unit_key", models.CharField(db_index=True, max_length=60)),
+                ("active", models.BooleanField(default=True)),
             ],
         ),
         migrations.CreateModel(
-            name='Role',
+            name="Role",
             fields=[
-                ('key', models.CharField(max_length=60, primary_key=True, serialize=False)),
-                ('name_da', models.CharField(max_length=120)),
-                ('name_en', models.CharField(max_length=120)),
-                ('plural_da', models.CharField(blank=True, max_length=120)),
-                ('plural_en', models.CharField(blank=True, max_length=120)),
+                ("key", models.CharField(max_length=60, primary_key=True, serialize=False)),
+                ("name_da", models.CharField(max_length=120)),
+                ("name_en", models.CharField(max_length=120)),
+                ("plural_da", models.CharField(blank=True, max_length=120)),
+                ("plural_en", models.CharField(blank=True, max_length=120)),
             ],
         ),
         migrations.CreateModel(
-            name='Unit',
+            name="Unit",
             fields=[
-                ('key', models.CharField(max_length=60, primary_key=True, serialize=False)),
-                ('name_da', models.CharField(max_length=120)),
-                ('name_en', models.CharField(max_length=120)),
-                ('parent_key', models.CharField(max_length=60, null=True)),
-                ('phone', models.CharField(blank=True, max_length=20)),
+                ("key", models.CharField(max_length=60, primary_key=True, serialize=False)),
+                ("name_da", models.CharField(max_length=120)),
+                ("name_en", models.CharField(max_length=120)),
+                ("parent_key", models.CharField(max_length=60, null=True)),
+                ("phone", models.CharField(blank=True, max_length=20)),
             ],
         ),
         migrations.CreateModel(
-            name='EmployeeRole',
+            name="EmployeeRole",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('employee_key', models.CharField(max_length=60)),
-                ('role_key', models.CharField(max_length=60)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("employee_key", models.CharField(max_length=60)),
+                ("role_key", models.CharField(max_length=60)),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('employee_key', 'role_key'), name='staff_role_once')],
+                "constraints": [models.UniqueConstraint(fields=("employee_key", "role_key"), name="staff_role_once")],
             },
         ),
         migrations.CreateModel(
-            name='Training',
+            name="Training",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('employee_key', models.CharField(max_length=60)),
-                ('course_key', models.CharField(max_length=60)),
-                ('valid_until', models.DateField(null=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("employee_key", models.CharField(max_length=60)),
+                ("course_key", models.CharField(max_length=60)),
+                ("valid_until", models.DateField(null=True)),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('employee_key', 'course_key'), name='staff_course_once')],
+                "constraints": [models.UniqueConstraint(fields=("employee_key", "course_key"), name="staff_course_once")],
             },
         ),
     ]
