@@ -55,6 +55,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "config.headers.SecureHeaders",
     "django.contrib.sessions.middleware.SessionMiddleware",
+    "tillid.web.identity.VisitorMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -67,6 +68,7 @@ TEMPLATES = [
         "APP_DIRS": False,
         "OPTIONS": {
             "environment": "tillid.web.environment.environment",
+            "context_processors": ["tillid.web.demo.chooser.context"] if TILLID_DEMO else [],
         },
     },
 ]

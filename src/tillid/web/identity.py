@@ -17,16 +17,34 @@ from typing import Concatenate, ParamSpec
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 
 from tillid.kernel.actor import Actor, ActorKind, Channel
+from tillid.kernel.words import Sentence
 from tillid.staff import api as staff
+from tillid.web import frame
 
 SESSION_KEY = "visitor"
 RECEIPT_KEY = "receipt"
 SIGNED_IN_FOR = 8 * 60 * 60  # seconds; a working day, then one signs in again
 COOKIE_FORM = re.compile(r"[a-z0-9]{32}")
+
+SIGN_IN = Sentence("Siden kræver, at du er logget ind", "You must be signed in to see this page")
+SIGNED_OUT = Sentence("Du er logget ud", "You are signed out")
+WHY_SIGN_IN = Sentence(
+    "Siden viser oplysninger om en person. Derfor skal vi vide, hvem du er.",
+    "The page shows data about a person. So we need to know who you are.",
+)
+WHY_SIGNED_OUT = Sentence(
+    "Der gik for lang tid, eller du loggede ud et andet sted. Intet er gået tabt.",
+    "Too much time passed, or you signed out elsewhere. Nothing is lost.",
+)
+NO_WAY_IN = Sentence(
+    "Du kan ikke logge ind her endnu. Ring til Borgerservice. De kan fortælle dig det samme.",
+    "You can't sign in here yet. Call Citizen Service. They can tell you the same.",
+)
+CHOOSE = Sentence("Vælg, hvem du vil være", "Choose who you want to be")
+FRONT = Sentence("Gå til forsiden", "Go to the front page")
 
 P = ParamSpec("P")
 
@@ -143,15 +161,17 @@ def for_employees(
 
 
 def sign_in_page(request: HttpRequest) -> HttpResponse:
-    """No 401: that promises a challenge in the browser, and there is none. Nobody learns here whether the page exists for others."""
-    return render(request, "access/sign_in.html", {"lost": visitor(request).lost}, status=403)
+    """No 401: that promises a challenge in the browser, and there is none."""
+    lost = visitor(request).lost
+    lines = [WHY_SIGNED_OUT if lost else WHY_SIGN_IN, *([] if settings.TILLID_DEMO else [NO_WAY_IN])]
+    context = {"heading": SIGNED_OUT if lost else SIGN_IN, "lines": lines, "demo": settings.TILLID_DEMO, "way": CHOOSE, "front": FRONT}
+    return frame.page(request, "access/sign_in.html", context, status=403)
 
 
 class VisitorMiddleware:
-    """Stands right after Django's session middleware.
+    """Stands right after Django's session middleware: a cookie that no session of ours can have had never reaches the store.
 
-    A cookie that no session of ours can have had never reaches the store (PostgreSQL refuses a NUL with an error, not a miss),
-    and what a signed-in visitor was shown stays in no cache.
+    PostgreSQL refuses a NUL with an error and not with a miss.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
@@ -161,15 +181,7 @@ class VisitorMiddleware:
         key = request.session.session_key
         if key is not None and not COOKIE_FORM.fullmatch(key):
             request.session = type(request.session)()
-        response = self.get_response(request)
-        if SESSION_KEY in request.session:
-            response["Cache-Control"] = "no-store, private"
-        return response
-
-
-def context(request: HttpRequest) -> dict[str, object]:
-    """For every template: who is here."""
-    return {"visitor": visitor(request)}
+        return self.get_response(request)
 
 
 def _only(

@@ -1,6 +1,23 @@
+"""The employees' addresses. None carries a number, a name or a reference to a citizen."""
+
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import path
+
+from tillid.web.staff import about, cases, emergency, figures, missing, opening
 
 app_name = "staff"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("medarbejder/", cases.mine, name="cases"),
+    path("medarbejder/sager/<uuid:case>/aabn/", opening.from_case, name="open-case"),
+    path("medarbejder/aabn/", opening.by_number, name="open"),
+    path("medarbejder/noedadgang/", emergency.break_glass, name="emergency"),
+    path("medarbejder/gennemgang/", emergency.reviews, name="reviews"),
+    path("medarbejder/gennemgang/<uuid:review>/", emergency.review, name="review"),
+    path("medarbejder/mangler/", missing.reports, name="missing"),
+    path("medarbejder/mangler/<uuid:report>/", missing.answer, name="missing-answer"),
+    path("medarbejder/tal/", figures.show, name="figures"),
+    path("medarbejder/om-dig/", about.logged, name="logged"),
+    path("medarbejder/rolle/", about.role, name="role"),
+    path("log-af/", about.sign_out, name="sign-out"),
+]

@@ -1,0 +1,67 @@
+"""How each data use is exercised: for those who decide and those who watch. No figure leads to a person."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from tillid.gate import api as gate
+from tillid.kernel.words import Sentence
+from tillid.register import api as register
+from tillid.sources import api as sources
+from tillid.web import format as written
+from tillid.web.environment import language
+from tillid.web.identity import Visitor, for_employees, visitor
+from tillid.web.staff import words as w
+from tillid.web.staff.pages import READERS, REVIEWERS, staff_page
+from tillid.web.staff.purposes import title_of
+
+
+@for_employees(*READERS)
+@require_safe
+def show(request: HttpRequest) -> HttpResponse:
+    who = visitor(request)
+    month = timezone.localdate().strftime("%Y-%m")
+    context = {
+        "heading": {"dpo": w.DPO_HEADING, "councillor": w.COUNCIL_HEADING}.get(who.role or "", w.FIGURES_HEADING),
+        "lead": {"dpo": w.DPO_LEAD, "councillor": w.COUNCIL_LEAD}.get(who.role or "", w.FIGURES_LEAD),
+        "month": month,
+        "uses": [_row(use.key, use.version, month) for use in _uses()],
+        "waiting": _waiting(who),
+        "not_behind": [system for system in sources.systems() if not system.behind],
+    }
+    return staff_page(request, "staff/figures.html", context, active="figures")
+
+
+def _uses() -> list[register.UsePolicy]:
+    published = (use for use in register.current_policy().uses.values() if use.status is register.UseStatus.PUBLISHED)
+    return sorted(published, key=lambda use: use.key)
+
+
+def _row(key: str, version: int, month: str) -> dict[str, object]:
+    found = next((figures for figures in gate.figures(key) if figures.month == month), None)
+    return {
+        "key": key,
+        "title": title_of(key, version),
+        "granted": _told(found.granted if found else 0),
+        "refused": _told(found.refused if found else 0),
+    }
+
+
+def _told(n: int | None) -> str:
+    return w.FEW.in_(language()) if n is None else written.number(n, language())
+
+
+def _waiting(who: Visitor) -> dict[str, Sentence] | None:
+    """What this reader must act on; None for one who has nothing to act on."""
+    if who.role not in REVIEWERS:
+        return None
+    waiting, today = gate.open_reviews(actor=who.actor), timezone.localdate()
+    late = sum(one.overdue(today) for one in waiting)
+    asked = sum(one.answered_ms is None for one in gate.missing_reports(actor=who.actor))
+    return {
+        "reviews": w.counted(len(waiting), w.FIGURES_REVIEWS_NONE, w.FIGURES_REVIEWS_ONE, w.FIGURES_REVIEWS_MANY),
+        "late": w.counted(late, w.FIGURES_REVIEWS_LATE_NONE, w.FIGURES_REVIEWS_LATE_ONE, w.FIGURES_REVIEWS_LATE_MANY),
+        "missing": w.counted(asked, w.DPO_MISSING_NONE, w.DPO_MISSING_ONE, w.DPO_MISSING),
+    }

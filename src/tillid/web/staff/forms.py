@@ -1,0 +1,114 @@
+"""What employees send in. Every text is bounded, every choice is checked against what this employee has."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+from django.core.validators import MaxLengthValidator, ProhibitNullCharactersValidator
+
+from tillid.kernel.cpr import BadNumber, Cpr, parse_cpr
+from tillid.kernel.words import Sentence
+from tillid.web.staff import words as w
+
+LONG, LEAST = 2000, 10
+LOOKS_LIKE_A_NUMBER = re.compile(r"(?<!\d)\d{6}[- ]?\d{4}(?!\d)", re.ASCII)
+
+
+class Text(forms.CharField):
+    """Free text: of a bounded length, storable, and without a citizen's number in it."""
+
+    def __init__(self, *, missing: Sentence, most: int = LONG, least: int = 0) -> None:
+        super().__init__(error_messages={"required": w.spoken(missing)})
+        self._least = least
+        self.validators = [
+            MaxLengthValidator(most, w.spoken(w.fill(w.ERROR_LONG, most=most))),
+            ProhibitNullCharactersValidator(w.spoken(w.ERROR_SIGNS)),
+        ]
+
+    def clean(self, value: Any) -> str:
+        text = super().clean(value)
+        if any(0xD800 <= ord(sign) <= 0xDFFF for sign in text):  # half a character: no store can hold it
+            raise forms.ValidationError(w.spoken(w.ERROR_SIGNS))
+        if len(text) < self._least:
+            raise forms.ValidationError(w.spoken(w.ERROR_REASON_SHORT))
+        if LOOKS_LIKE_A_NUMBER.search(text):
+            raise forms.ValidationError(w.spoken(w.ERROR_NUMBER_IN_TEXT))
+        return text
+
+
+class Number(forms.CharField):
+    """A civil registration number. The page never shows it again, right or wrong."""
+
+    def __init__(self, *, required: bool = True) -> None:
+        super().__init__(required=required, error_messages={"required": w.spoken(w.ERROR_NUMBER_MISSING)})
+        self.validators = []
+
+    def clean(self, value: Any) -> Cpr | None:
+        text = super().clean(value)
+        if not text:
+            return None
+        try:
+            return parse_cpr(text)
+        except BadNumber:
+            raise forms.ValidationError(w.spoken(w.ERROR_NUMBER_BAD)) from None
+
+
+class Choice(forms.ChoiceField):
+    """One of a list; anything else is the same mistake as nothing."""
+
+    def __init__(self, *, wrong: Sentence) -> None:
+        said = w.spoken(wrong)
+        super().__init__(error_messages={"required": said, "invalid_choice": said})
+
+
+class NumberForm(forms.Form):
+    number = Number()
+    use = Choice(wrong=w.ERROR_PURPOSE)
+
+    def __init__(self, data: Any, uses: Sequence[tuple[str, str]]) -> None:
+        super().__init__(data)
+        self.fields["use"].choices = uses
+
+
+class CaseEmergencyForm(forms.Form):
+    """Break-glass beside an opened case: who it concerns is known, the reason isn't."""
+
+    case = forms.UUIDField()
+    reason = Text(missing=w.ERROR_REASON_MISSING, least=LEAST)
+
+
+class EmergencyForm(forms.Form):
+    number = Number()
+    reason = Text(missing=w.ERROR_REASON_MISSING, least=LEAST)
+
+
+class MissingForm(forms.Form):
+    use = Choice(wrong=w.ERROR_PURPOSE)
+    element = Choice(wrong=w.ERROR_WHAT)
+    why = Text(missing=w.ERROR_WHY_MISSING, least=LEAST)
+
+    def __init__(self, data: Any, uses: Sequence[tuple[str, str]], elements: Sequence[tuple[str, str]]) -> None:
+        super().__init__(data)
+        self.fields["use"].choices = uses
+        self.fields["element"].choices = elements
+
+
+class AnswerForm(forms.Form):
+    change = Choice(wrong=w.ERROR_RESULT)
+    answer = Text(missing=w.ERROR_ANSWER_MISSING, least=LEAST)
+
+    def __init__(self, data: Any, changes: Sequence[tuple[str, str]]) -> None:
+        super().__init__(data)
+        self.fields["change"].choices = changes
+
+
+class ReviewForm(forms.Form):
+    result = Choice(wrong=w.ERROR_RESULT)
+    note = Text(missing=w.ERROR_REASON_MISSING, least=LEAST)
+
+    def __init__(self, data: Any, results: Sequence[tuple[str, str]]) -> None:
+        super().__init__(data)
+        self.fields["result"].choices = results

@@ -1,0 +1,137 @@
+"""Open a person for a purpose: from a case, or by number. An address shows nothing by itself; only the button opens."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from tillid.cases import api as cases
+from tillid.gate import api as gate
+from tillid.kernel.words import Sentence
+from tillid.web import format as written
+from tillid.web.environment import language
+from tillid.web.frame import Crumb
+from tillid.web.identity import Visitor, for_employees, visitor
+from tillid.web.staff import words as w
+from tillid.web.staff.forms import NumberForm
+from tillid.web.staff.pages import errors_of, said, staff_page
+from tillid.web.staff.purposes import choices, my_purposes, title_of
+from tillid.web.staff.shown import Catalogue, name_in, shown_reason, shown_refusals, shown_values
+
+CASEWORKERS = (
+    "job-consultant",
+    "youth-adviser",
+    "occupational-therapist",
+    "care-assessor",
+    "home-nurse",
+    "physiotherapist",
+    "duty-officer",
+    "unit-leader",
+    "citizen-service",
+)
+
+
+@for_employees(*CASEWORKERS)
+@require_http_methods(["GET", "POST"])
+def from_case(request: HttpRequest, case: UUID) -> HttpResponse:
+    if request.method != "POST":
+        return staff_page(request, "staff/open_case.html", {"case_ref": case}, active="cases", crumbs=[Crumb(said(w.OPEN_CASE_HEADING))])
+    who = visitor(request)
+    found = cases.line(str(case))
+    return answer(request, _asked_of_case(who, found), case=found, active="cases")
+
+
+@for_employees(*CASEWORKERS)
+@require_http_methods(["GET", "POST"])
+def by_number(request: HttpRequest) -> HttpResponse:
+    who = visitor(request)
+    purposes = my_purposes(who)
+    form = NumberForm(request.POST if request.method == "POST" else None, choices(purposes))
+    if request.method == "POST" and form.is_valid():
+        asked = gate.Request(
+            number=form.cleaned_data["number"],
+            use_key=form.cleaned_data["use"],
+            role=who.role,
+            unit=who.actor.unit,
+            partial=True,
+        )
+        return answer(request, asked, case=None, active="open")
+    context = {"form": form, "errors": errors_of(form), "purposes": purposes, "choices": choices(purposes)}
+    return staff_page(request, "staff/open.html", context, active="open", status=400 if form.errors else 200)
+
+
+def answer(request: HttpRequest, asked: gate.Request, *, case: cases.CaseLine | None, active: str) -> HttpResponse:
+    """What the gate says, as a page: values, or why there are none."""
+    try:
+        opened = gate.open(asked, actor=visitor(request).actor)
+    except gate.Refused as refused:
+        return refused_page(request, refused, active=active)
+    except gate.LedgerUnavailable:
+        return ledger_down(request, active=active)
+    return opened_page(request, opened, case=case, active=active)
+
+
+def opened_page(
+    request: HttpRequest, opened: gate.Opened, *, case: cases.CaseLine | None, active: str, emergency: bool = False
+) -> HttpResponse:
+    catalogue = Catalogue()
+    name = name_in(opened.values) or (said(w.CITIZEN) if case else said(w.NUMBER_RESULT))
+    context = {
+        "name": name,
+        "opened": opened,
+        "values": shown_values(opened.values, catalogue, language()),
+        "refused": shown_refusals(opened.refused, catalogue),
+        "failed_names": written.enumerate_words([said(catalogue.system(key)) for key in opened.failed], language()),
+        "title": title_of(opened.use_key, opened.use_version),
+        "case": case,
+        "emergency": emergency,
+        "today": timezone.localdate(),
+        "missing_choices": [(key, said(label)) for key, label in missing_choices(catalogue, opened)],
+        "days": REVIEW_DAYS,
+    }
+    return staff_page(request, "staff/opened.html", context, active=active, crumbs=[Crumb(name)])
+
+
+def refused_page(request: HttpRequest, refused: gate.Refused, *, active: str) -> HttpResponse:
+    """The same page for somebody whom the municipality doesn't know and somebody who is no business of the reader's."""
+    context = {
+        "reasons": [shown_reason(reason) for reason in refused.reasons],
+        "days": REVIEW_DAYS,
+    }
+    return staff_page(request, "staff/refused.html", context, active=active, crumbs=[Crumb(said(w.WHOLE_REFUSED))], status=403)
+
+
+def ledger_down(request: HttpRequest, *, active: str) -> HttpResponse:
+    return staff_page(request, "staff/ledger_down.html", active=active, crumbs=[Crumb(said(w.LEDGER_DOWN))], status=503)
+
+
+def missing_choices(catalogue: Catalogue, opened: gate.Opened | None = None) -> list[tuple[str, Sentence]]:
+    """What one may lack: first what was just refused, then the rest, and »something else« last."""
+    had = {value.element for value in opened.values} if opened else set()
+    refused = {refusal.element for refusal in opened.refused} if opened else set()
+    keys = sorted(catalogue.labels().items(), key=lambda item: item[0] not in refused)
+    return [*((key, label) for key, label in keys if key not in had), (OTHER, w.MISSING_OTHER)]
+
+
+def _asked_of_case(who: Visitor, found: cases.CaseLine | None) -> gate.Request:
+    """A case that doesn't exist is asked for like one that is another's, so that the answer and its time are the same."""
+    return gate.Request(
+        subject_ref=found.subject_ref if found else None,
+        use_key=(found.use_key or "") if found else "",
+        case_ref=found.case_ref if found else None,
+        role=who.role,
+        unit=who.actor.unit,
+        partial=True,
+    )
+
+
+def case_address(case: cases.CaseLine) -> str:
+    return reverse("staff:open-case", kwargs={"case": UUID(case.case_ref)})
+
+
+OTHER = "other"
+REVIEW_DAYS = 2

@@ -1,0 +1,101 @@
+"""The frame of the staff pages: the menu that a role has use for, and who is at work."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from django import forms
+from django.http import HttpRequest, HttpResponse
+
+from tillid.kernel.words import Sentence
+from tillid.staff import api as staff
+from tillid.web import frame
+from tillid.web.environment import language
+from tillid.web.identity import Visitor, take_receipt, visitor
+from tillid.web.staff import words as w
+
+REVIEWERS = ("dpo", "unit-leader")
+READERS = ("dpo", "councillor", "unit-leader")  # who are there for the figures
+WITHOUT_CASES = ("dpo", "councillor")
+
+ITEMS = {
+    "cases": frame.MenuItem("cases", w.spoken(w.MENU_CASES), "staff:cases"),
+    "open": frame.MenuItem("open", w.spoken(w.MENU_OPEN), "staff:open"),
+    "emergency": frame.MenuItem("emergency", w.spoken(w.MENU_EMERGENCY), "staff:emergency"),
+    "reviews": frame.MenuItem("reviews", w.spoken(w.MENU_REVIEWS), "staff:reviews"),
+    "missing": frame.MenuItem("missing", w.spoken(w.MENU_MISSING), "staff:missing"),
+    "figures": frame.MenuItem("figures", w.spoken(w.MENU_FIGURES), "staff:figures"),
+    "logged": frame.MenuItem("logged", w.spoken(w.MENU_LOGGED), "staff:logged"),
+}
+
+
+def menu_of(who: Visitor) -> tuple[frame.MenuItem, ...]:
+    keys = ["cases", "open", "emergency"] if who.role not in WITHOUT_CASES else []
+    if who.role in REVIEWERS:
+        keys.append("reviews")
+    if who.role != "councillor":
+        keys.append("missing")
+    if who.role in READERS:
+        keys.append("figures")
+    return tuple(ITEMS[key] for key in (*keys, "logged"))
+
+
+def home_of(who: Visitor) -> str:
+    return "staff:figures" if who.role in WITHOUT_CASES else "staff:cases"
+
+
+def staff_page(
+    request: HttpRequest,
+    template: str,
+    context: Mapping[str, object] | None = None,
+    *,
+    active: str,
+    crumbs: Sequence[frame.Crumb] = (),
+    status: int = 200,
+) -> HttpResponse:
+    """Render in the employees' frame. The words of `words.py` are `w` in the template."""
+    who = visitor(request)
+    given = {"w": w, "fill": w.fill, "receipt": take_receipt(request) if request.method == "GET" else None, **_roles(who)}
+    return frame.page(
+        request,
+        template,
+        {**given, **(context or {})},
+        audience=frame.Audience("staff", w.spoken(w.TITLE), home_of(who), menu_of(who), w.spoken(w.TITLE)),
+        active=active,
+        crumbs=crumbs,
+        user_name=said(user_name(who)),
+        status=status,
+    )
+
+
+def user_name(who: Visitor) -> Sentence:
+    """Role and unit: in a room of people, the page doesn't tell who is logged in."""
+    return w.fill(w.USER, role=role_name(who.role), unit=unit_name(who.employee.unit if who.employee else None))
+
+
+def role_name(key: str | None) -> Sentence:
+    found = next((role for role in staff.roles() if role.key == key), None)
+    return found.name if found else Sentence(key or "–", key or "–")
+
+
+def unit_name(key: str | None) -> Sentence:
+    found = staff.unit(key) if key else None
+    return found.name if found else Sentence(key or "–", key or "–")
+
+
+def said(sentence: Sentence) -> str:
+    return sentence.in_(language())
+
+
+def errors_of(form: forms.BaseForm) -> list[tuple[str, str]]:
+    """For the summary at the top: the id of each field that fails, and its words."""
+    return [(form[name].id_for_label, message) for name, messages in form.errors.items() for message in _first(messages)]
+
+
+def _first(messages: Iterable[str]) -> list[str]:
+    return [str(message) for message in messages][:1]
+
+
+def _roles(who: Visitor) -> dict[str, object]:
+    held = sorted(who.employee.roles) if who.employee else []
+    return {"my_roles": [(key, role_name(key)) for key in held], "my_role": who.role}
