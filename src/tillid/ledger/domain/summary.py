@@ -1,0 +1,115 @@
+"""The month summary of one subject: so that a list of ten thousand entries is counted without opening them.
+
+A summary covers the entries of one epoch up to `upto` (their `sn`), by month. Entries whose showing is put off aren't counted
+by use and unit, which would show them; they stand by index until the secrecy ends.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, tzinfo
+
+from tillid.kernel import canonical
+from tillid.kernel.canonical import Json
+from tillid.ledger.domain.record import UseRecord
+
+Group = tuple[str | None, str | None, str | None, str, str, bool]
+"""use, unit, role, op, out, break-glass"""
+
+
+class BadSummary(ValueError):
+    """The bytes aren't a summary."""
+
+
+@dataclass(slots=True)
+class Span:
+    """`n` entries between the log indices `first` and `last`."""
+
+    n: int
+    first: int
+    last: int
+
+    def add(self, other: Span) -> None:
+        self.n += other.n
+        self.first = min(self.first, other.first)
+        self.last = max(self.last, other.last)
+
+
+@dataclass(slots=True)
+class Month:
+    groups: dict[Group, Span] = field(default_factory=dict)
+    held: dict[int, int] = field(default_factory=dict)  # log index → ms UTC until which it isn't shown
+
+    def count(self, group: Group, span: Span) -> None:
+        known = self.groups.get(group)
+        if known:
+            known.add(span)
+        else:
+            self.groups[group] = Span(span.n, span.first, span.last)
+
+    def merge(self, other: Month) -> None:
+        for group, span in other.groups.items():
+            self.count(group, span)
+        self.held |= other.held
+
+
+@dataclass(slots=True)
+class Summary:
+    months: dict[str, Month] = field(default_factory=dict)
+
+    def add(self, month: str, record: UseRecord, index: int) -> None:
+        into = self.months.setdefault(month, Month())
+        if record.hold:
+            into.held[index] = record.hold.until
+        else:
+            into.count(group_of(record), Span(1, index, index))
+
+    def merge(self, other: Summary) -> None:
+        for name, month in other.months.items():
+            self.months.setdefault(name, Month()).merge(month)
+
+
+def group_of(record: UseRecord) -> Group:
+    return (record.use, record.unit, record.role, record.op.value, record.out.value, record.bg)
+
+
+class MonthNames:
+    """`YYYY-MM` of a time in the controller's zone; remembers the hours it was asked for."""
+
+    def __init__(self, zone: tzinfo) -> None:
+        self._zone = zone
+        self._known: dict[int, str] = {}
+
+    def of(self, ms: int) -> str:
+        # A quarter of an hour lies in one month in every zone there is.
+        quarter = ms // 900_000
+        known = self._known.get(quarter)
+        if known is None:
+            if len(self._known) > 20_000:  # noqa: PLR2004 - half a year of quarters
+                self._known.clear()
+            moment = datetime.fromtimestamp(quarter * 900, UTC).astimezone(self._zone)
+            known = self._known[quarter] = f"{moment.year:04}-{moment.month:02}"
+        return known
+
+
+def encode(month: Month) -> bytes:
+    groups = [[*group, span.n, span.first, span.last] for group, span in month.groups.items()]
+    held: Iterable[list[int]] = ([index, until] for index, until in sorted(month.held.items()))
+    return canonical.encode({"v": 1, "groups": groups, "held": list(held)})
+
+
+def decode(data: bytes) -> Month:
+    """Raises `BadSummary`. What comes here was authenticated, so a wrong shape is a fault of ours."""
+    try:
+        found = canonical.decode(data)
+        if not isinstance(found, Mapping) or found["v"] != 1:
+            raise BadSummary("Not a summary of this version")
+        return Month(dict(_group(row) for row in found["groups"]), dict(found["held"]))
+    except (canonical.NotCanonical, KeyError, TypeError, ValueError):
+        raise BadSummary("Not a summary") from None
+
+
+def _group(row: list[Json]) -> tuple[Group, Span]:
+    use, unit, role, op, out, bg, n, first, last = row
+    return (use, unit, role, op, out, bg), Span(n, first, last)
