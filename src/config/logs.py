@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
+import traceback
 
 NUMBER = re.compile(r"(?<!\d)\d{6}[- ]?\d{4}(?!\d)")
 
@@ -34,12 +35,9 @@ def _kind(record: logging.LogRecord) -> str:
 
 
 def _where(record: logging.LogRecord) -> str:
-    if not record.exc_info or record.exc_info[2] is None:
+    """File, line and function of each frame, and the error's type; never its text."""
+    if not record.exc_info or record.exc_info[0] is None:
         return ""
-    lines, frame = [], record.exc_info[2]
-    while frame:
-        code = frame.tb_frame.f_code
-        lines.append(f"  {code.co_filename}:{frame.tb_lineno} in {code.co_name}")
-        frame = frame.tb_next
-    kind = record.exc_info[0].__name__ if record.exc_info[0] else ""
-    return "\n".join([*lines, f"  {kind}"])
+    kind, _, trace = record.exc_info
+    frames = [f"  {frame.filename}:{frame.lineno} in {frame.name}" for frame in traceback.extract_tb(trace)]
+    return "\n".join([*frames, f"  {kind.__name__}"])

@@ -18,7 +18,7 @@ STYLE = "css/dkfds.min.css"
 SPRITE = "img/all-svg-icons.svg"
 
 
-class Storage(CompressedManifestStaticFilesStorage):
+class Storage(CompressedManifestStaticFilesStorage):  # type: ignore[misc]  # WhiteNoise has no types
     """Names carry a hash of the content, so that a browser may keep them for ever."""
 
     # Django would look for the style sheet's source map too, which isn't sent.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import calendar
-import datetime
+import datetime as dt
 import re
 from dataclasses import dataclass, field
 
@@ -43,7 +43,7 @@ class Cpr:
         return int(self.digits[:2]) > REPLACEMENT
 
     @property
-    def born(self) -> datetime.date:
+    def born(self) -> dt.date:
         """Date of birth as the number tells it. A replacement number may be given without the date being known."""
         born = _birth(self.digits)
         if born is None:
@@ -65,7 +65,7 @@ def parse_cpr(text: str) -> Cpr:
     return Cpr(found[1] + found[2])
 
 
-def replacement(born: datetime.date, serial: int) -> Cpr:
+def replacement(born: dt.date, serial: int) -> Cpr:
     """The `serial`-th replacement number of a day of birth. 1858 to 2057; the seventh digit says the century.
 
     A day has 4,000 to 6,000 of them, by century; `serial` is counted from 0.
@@ -92,10 +92,10 @@ def _sevenths(year: int) -> tuple[int, ...]:
     return found
 
 
-def _birth(digits: str) -> datetime.date | None:
+def _birth(digits: str) -> dt.date | None:
     day, month, year = int(digits[:2]), int(digits[2:4]), int(digits[4:6])
     day -= REPLACEMENT if day > REPLACEMENT else 0
     year += _century(int(digits[6]), year)
     if not 1 <= month <= 12 or not 1 <= day <= calendar.monthrange(year, month)[1]:
         return None
-    return datetime.date(year, month, day)
+    return dt.date(year, month, day)

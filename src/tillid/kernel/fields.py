@@ -96,7 +96,7 @@ class EncryptedField(models.BinaryField):  # type: ignore[type-arg]
             raise FieldError(f"{self.name} is encrypted and can't be searched: look up by its blind index")
         return super().get_lookup(lookup_name)
 
-    def value_to_string(self, obj: models.Model) -> str:
+    def value_to_string(self, obj: models.Model) -> str:  # noqa: ARG002  # Django's signature
         raise FieldError(f"{self.name} is encrypted and isn't serialised")
 
 
