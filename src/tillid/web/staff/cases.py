@@ -51,8 +51,8 @@ class Filter:
     def is_set(self) -> bool:
         return bool(self.purpose or self.when)
 
-    def keeps(self, case: cases.CaseLine, today: date) -> bool:
-        return (not self.purpose or case.use_key == self.purpose) and _in_time(case.deadline, self.when, today)
+    def keeps(self, case: cases.Case, today: date) -> bool:
+        return (not self.purpose or case.purpose == self.purpose) and _in_time(case.next_date, self.when, today)
 
     def query(self, page: int) -> str:
         given = {"formaal": self.purpose, "frist": self.when, "side": str(page) if page > 1 else ""}
@@ -78,9 +78,9 @@ def mine(request: HttpRequest) -> HttpResponse:
     context = {
         "rows": rows,
         "total": len(mine_all),
-        "due": sum(_in_time(case.deadline, "snart", today) for case in mine_all),
+        "due": sum(_in_time(case.next_date, "snart", today) for case in mine_all),
         "filter": chosen,
-        "purposes": sorted({(case.use_key, said(title_of(case.use_key))) for case in mine_all if case.use_key}),
+        "purposes": sorted({(case.purpose, said(title_of(case.purpose))) for case in mine_all if case.purpose}),
         "page": page,
         "pages": pages,
         "before": chosen.query(page - 1) if page > 1 else "",
@@ -89,45 +89,45 @@ def mine(request: HttpRequest) -> HttpResponse:
     return staff_page(request, "staff/cases.html", context, active="cases")
 
 
-def _open_cases(who: Visitor) -> Sequence[cases.CaseLine]:
-    return cases.lines_of_employee(who.actor.ref) if who.employee else ()
+def _open_cases(who: Visitor) -> Sequence[cases.Case]:
+    return cases.cases_of_employee(who.actor.ref) if who.employee else ()
 
 
-def _rows(part: Sequence[cases.CaseLine], who: Visitor, today: date) -> list[Row]:
+def _rows(part: Sequence[cases.Case], who: Visitor, today: date) -> list[Row]:
     """The names come through the gate: one entry a citizen, purpose and day."""
     asked = [_asked(case, who) for case in part]
     found = gate.list_view(asked, actor=who.actor)
     return [_row(case, row, today) for case, row in zip(part, found, strict=True)]
 
 
-def _row(case: cases.CaseLine, row: gate.ListRow, today: date) -> Row:
+def _row(case: cases.Case, row: gate.ListRow, today: date) -> Row:
     told = {value.element: value.value for value in row.values}
     return Row(
         name=name_in(row.values),
         title=first_line(told.get("case.title"), language()),
         number=first_line(told.get("case.number"), language()),
         step=first_step(told.get("case.next-step"), language()),
-        deadline=case.deadline,
-        late=case.deadline is not None and case.deadline < today,
-        purpose=title_of(case.use_key) if case.use_key else None,
+        deadline=case.next_date,
+        late=case.next_date is not None and case.next_date < today,
+        purpose=title_of(case.purpose) if case.purpose else None,
         address=case_address(case),
     )
 
 
-def _asked(case: cases.CaseLine, who: Visitor) -> gate.Request:
+def _asked(case: cases.Case, who: Visitor) -> gate.Request:
     return gate.Request(
         subject_ref=case.subject_ref,
-        use_key=case.use_key or "",
+        use_key=case.purpose or "",
         elements=LISTED,
-        case_ref=case.case_ref,
+        case_ref=case.ref,
         role=who.role,
         unit=who.actor.unit,
         partial=True,
     )
 
 
-def _by_deadline(case: cases.CaseLine) -> tuple[bool, date, str]:
-    return case.deadline is None, case.deadline or date.max, case.case_ref
+def _by_deadline(case: cases.Case) -> tuple[bool, date, str]:
+    return case.next_date is None, case.next_date or date.max, case.ref
 
 
 def _in_time(day: date | None, when: str, today: date) -> bool:

@@ -33,17 +33,17 @@ def break_glass(request: HttpRequest) -> HttpResponse:
         raise Http404
     if not form.is_valid():
         return _emergency_page(request, form, case_ref=str(form.cleaned_data.get("case", "")))
-    found = cases.line(str(form.cleaned_data["case"])) if from_case else None
+    found = cases.case(str(form.cleaned_data["case"])) if from_case else None
     return _break(request, form, found)
 
 
-def _break(request: HttpRequest, form: EmergencyForm | CaseEmergencyForm, found: cases.CaseLine | None) -> HttpResponse:
+def _break(request: HttpRequest, form: EmergencyForm | CaseEmergencyForm, found: cases.Case | None) -> HttpResponse:
     who = visitor(request)
     asked = gate.Request(
         subject_ref=found.subject_ref if found else None,
         number=form.cleaned_data.get("number"),
-        use_key=(found.use_key or "") if found else "",
-        case_ref=found.case_ref if found else None,
+        use_key=(found.purpose or "") if found else "",
+        case_ref=found.ref if found else None,
         role=who.role,
         unit=who.actor.unit,
         partial=True,
@@ -52,7 +52,7 @@ def _break(request: HttpRequest, form: EmergencyForm | CaseEmergencyForm, found:
         opened = gate.break_glass(asked, form.cleaned_data["reason"], actor=who.actor)
     except gate.Unacceptable as fault:
         form.add_error("reason", said(FAULTS[fault.fault]))
-        return _emergency_page(request, form, case_ref=found.case_ref if found else "")
+        return _emergency_page(request, form, case_ref=found.ref if found else "")
     except gate.Refused as refused:
         return refused_page(request, refused, active="emergency")
     except gate.LedgerUnavailable:

@@ -41,7 +41,7 @@ def from_case(request: HttpRequest, case: UUID) -> HttpResponse:
     if request.method != "POST":
         return staff_page(request, "staff/open_case.html", {"case_ref": case}, active="cases", crumbs=[Crumb(said(w.OPEN_CASE_HEADING))])
     who = visitor(request)
-    found = cases.line(str(case))
+    found = cases.case(str(case))
     return answer(request, _asked_of_case(who, found), case=found, active="cases")
 
 
@@ -64,7 +64,7 @@ def by_number(request: HttpRequest) -> HttpResponse:
     return staff_page(request, "staff/open.html", context, active="open", status=400 if form.errors else 200)
 
 
-def answer(request: HttpRequest, asked: gate.Request, *, case: cases.CaseLine | None, active: str) -> HttpResponse:
+def answer(request: HttpRequest, asked: gate.Request, *, case: cases.Case | None, active: str) -> HttpResponse:
     """What the gate says, as a page: values, or why there are none."""
     try:
         opened = gate.open(asked, actor=visitor(request).actor)
@@ -76,7 +76,7 @@ def answer(request: HttpRequest, asked: gate.Request, *, case: cases.CaseLine | 
 
 
 def opened_page(
-    request: HttpRequest, opened: gate.Opened, *, case: cases.CaseLine | None, active: str, emergency: bool = False
+    request: HttpRequest, opened: gate.Opened, *, case: cases.Case | None, active: str, emergency: bool = False
 ) -> HttpResponse:
     catalogue = Catalogue()
     name = name_in(opened.values) or (said(w.CITIZEN) if case else said(w.NUMBER_RESULT))
@@ -117,20 +117,20 @@ def missing_choices(catalogue: Catalogue, opened: gate.Opened | None = None) -> 
     return [*((key, label) for key, label in keys if key not in had), (OTHER, w.MISSING_OTHER)]
 
 
-def _asked_of_case(who: Visitor, found: cases.CaseLine | None) -> gate.Request:
+def _asked_of_case(who: Visitor, found: cases.Case | None) -> gate.Request:
     """A case that doesn't exist is asked for like one that is another's, so that the answer and its time are the same."""
     return gate.Request(
         subject_ref=found.subject_ref if found else None,
-        use_key=(found.use_key or "") if found else "",
-        case_ref=found.case_ref if found else None,
+        use_key=(found.purpose or "") if found else "",
+        case_ref=found.ref if found else None,
         role=who.role,
         unit=who.actor.unit,
         partial=True,
     )
 
 
-def case_address(case: cases.CaseLine) -> str:
-    return reverse("staff:open-case", kwargs={"case": UUID(case.case_ref)})
+def case_address(case: cases.Case) -> str:
+    return reverse("staff:open-case", kwargs={"case": UUID(case.ref)})
 
 
 OTHER = "other"
