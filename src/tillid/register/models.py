@@ -23,7 +23,7 @@ class Draft(models.Model):
     key = models.CharField(max_length=64, primary_key=True)
     document = models.TextField()
     sha256 = models.CharField(max_length=64)
-    revision = models.PositiveIntegerField()
+    revision = models.BigIntegerField()
     saved_ms = models.BigIntegerField()
 
 

@@ -1,0 +1,178 @@
+"""The register's face: data uses, their law, and the policy that the gate reads."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tillid.kernel.words import Sentence
+from tillid.register import current, words
+from tillid.register.domain.days import day_of, over_ms, starts_ms
+from tillid.register.domain.document import (
+    Archive,
+    Basis,
+    BasisGroup,
+    Body,
+    Condition,
+    ConditionKind,
+    Consequences,
+    Decision,
+    DecisionResult,
+    Element,
+    Measure,
+    NonDigital,
+    OtherWay,
+    Problem,
+    Processor,
+    Purpose,
+    Retention,
+    RetentionStart,
+    RoleAccess,
+    Technology,
+    TechnologyKind,
+    TechnologyRole,
+    UseDocument,
+    Value,
+    Vote,
+    Way,
+    Who,
+)
+from tillid.register.domain.law import Confirmation, Laws, LawRow, Seen
+from tillid.register.domain.own_data import OWN_DATA, OWN_DATA_VERSION
+from tillid.register.domain.policy import (
+    BasisRule,
+    ConsentKind,
+    Duty,
+    ElementRule,
+    LawStatus,
+    Phase,
+    Policy,
+    Relation,
+    RoleRule,
+    Sensitivity,
+    UsePolicy,
+    UseStatus,
+)
+from tillid.register.domain.stages import Gap, Stage
+from tillid.register.form import FormFault
+from tillid.register.models import Event
+from tillid.register.ports import Catalogue, PublicLog, Published, plug
+from tillid.register.services import Missing, RegisterError, Saved, check, draft, end_use, load_law, publish, save_draft
+from tillid.register.words import Wrong
+
+__all__ = [
+    "OWN_DATA", "OWN_DATA_VERSION", "Archive", "Basis", "BasisGroup", "BasisRule", "Body", "Catalogue", "Condition", "ConditionKind",
+    "Confirmation", "ConsentKind", "Consequences", "Decision", "DecisionResult", "Duty", "Element", "ElementRule", "FormFault", "Gap",
+    "Happened", "LawRow", "LawStatus", "Measure", "Missing", "NonDigital", "OtherWay", "Phase", "Policy", "Problem", "Processor",
+    "PublicLog", "Published", "Purpose", "RegisterError", "Relation", "Retention", "RetentionStart", "RoleAccess", "RoleRule", "Saved",
+    "Seen", "Sensitivity", "Stage", "Technology", "TechnologyKind", "TechnologyRole", "UseDocument", "UsePolicy", "UseStatus",
+    "UseSummary", "Value", "Vote", "Way", "Who", "Wrong", "check", "current_policy", "day_of", "draft", "end_use", "history", "law",
+    "laws", "load_law", "over_ms", "plug", "publish", "published_uses", "save_draft", "starts_ms", "summary", "use", "use_did", "use_title",
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class UseSummary:
+    """The newest published version of a use, for lists. Ends are exclusive milliseconds; None: no end is set.
+
+    `laws` are the laws that the running phase rests on, by their common names with paragraph.
+    """
+
+    key: str
+    version: int
+    status: UseStatus
+    title: Sentence
+    short: Sentence
+    did: Sentence
+    owner_unit: str
+    sector: str | None
+    technology: TechnologyKind
+    laws: tuple[Sentence, ...]
+    elements: int
+    published_ms: int
+    begins_ms: int
+    ends_ms: int | None
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Happened:
+    """One line of a use's public history: the unit, never the person."""
+
+    at_ms: int
+    kind: words.Event
+    says: Sentence
+    version: int
+    unit: str
+
+
+def current_policy() -> Policy:
+    """What the gate goes by. One cheap read at each call; the same object as long as nothing has changed."""
+    return current.snapshot().policy
+
+
+def published_uses() -> tuple[UseSummary, ...]:
+    """The newest version of every use that was ever published, by title; ended ones too, with their status."""
+    now = current.snapshot()
+    return tuple(sorted((_summary(newest, now.laws) for newest in now.newest.values()), key=lambda use: use.title.da))
+
+
+def summary(key: str) -> UseSummary | None:
+    now = current.snapshot()
+    newest = now.newest.get(key)
+    return _summary(newest, now.laws) if newest else None
+
+
+def _summary(newest: current.Newest, laws: Laws) -> UseSummary:
+    document, policy = newest.document, newest.policy
+    technology = document.technology.kind if document.technology else None
+    return UseSummary(
+        key=document.key,
+        version=document.version,
+        status=policy.status,
+        title=document.title,
+        short=document.purpose.short or document.title,
+        did=document.purpose.did or document.title,
+        owner_unit=policy.owner_unit,
+        sector=document.sector,
+        technology=technology or TechnologyKind.NONE,
+        laws=tuple(row.name for basis in document.basis if basis.group is BasisGroup.LAW and (row := laws.get(basis.law or ""))),
+        elements=len(document.data),
+        published_ms=newest.published_ms,
+        begins_ms=policy.begins,
+        ends_ms=policy.ends,
+        sha256=newest.sha256,
+    )
+
+
+def use(key: str, version: int | None = None) -> UseDocument | None:
+    """One published version, the newest where none is named. `own-data` is built in."""
+    return current.document(key, version)
+
+
+def use_title(key: str, version: int | None = None) -> Sentence | None:
+    """The name that the version had; None where there is no such version."""
+    document = current.document(key, version)
+    return document.title if document else None
+
+
+def use_did(key: str, version: int | None = None) -> Sentence | None:
+    """What a look-up under that version is called on the citizen's page: »Vi forberedte din jobsamtale«."""
+    document = current.document(key, version)
+    return (document.purpose.did or document.title) if document else None
+
+
+def law(key: str) -> LawRow | None:
+    """The newest version of the row."""
+    return current.snapshot().laws.get(key)
+
+
+def laws() -> tuple[LawRow, ...]:
+    """The newest version of every row, by key."""
+    return tuple(row for _, row in sorted(current.snapshot().laws.items()))
+
+
+def history(key: str) -> tuple[Happened, ...]:
+    """What happened to a use, newest first. Drafts are the municipality's own until they are published."""
+    public = (words.Event.PUBLISHED, words.Event.ENDED)
+    rows = Event.objects.filter(key=key, kind__in=public).order_by("-id").values_list("at_ms", "kind", "version", "unit")
+    return tuple(Happened(at, words.Event(kind), words.EVENTS[words.Event(kind)], version, unit) for at, kind, version, unit in rows)

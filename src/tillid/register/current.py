@@ -1,0 +1,172 @@
+"""What is published now, compiled once in each process and checked against the store at every call.
+
+The check is one read of one row, straight on the driver's connection: it stands on the path of every look-up. What it buys is that
+ending a use closes it at once in every process, without a message between them.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from threading import Lock
+from types import MappingProxyType
+
+from django.db import connections
+
+from tillid.register import ports
+from tillid.register.domain.compiling import break_glass, compile_use, draft_policy
+from tillid.register.domain.document import UseDocument, parse
+from tillid.register.domain.law import LawRow, Laws, parse_row
+from tillid.register.domain.own_data import OWN_DATA, OWN_DATA_VERSION, own_data_document, own_data_policy
+from tillid.register.domain.policy import Policy, UsePolicy
+from tillid.register.domain.reading import read_object
+from tillid.register.models import Draft, Ending, Generation, Law, Version
+
+_NUMBER = "SELECT number FROM register_generation WHERE id = 1"
+
+
+@dataclass(frozen=True, slots=True)
+class Newest:
+    """The newest published version of one use. `sha256` tells whether a document that was parsed is still this one."""
+
+    document: UseDocument
+    policy: UsePolicy
+    sha256: str
+    published_ms: int
+    ended_ms: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """The register as of one generation. `older` fills with older versions as they are asked for."""
+
+    generation: int
+    policy: Policy
+    newest: Mapping[str, Newest]
+    laws: Laws
+    older: dict[tuple[str, int], UseDocument | None] = field(default_factory=dict)
+
+
+_lock = Lock()
+_held: list[Snapshot] = []  # the one snapshot that this process goes by, or none yet
+
+
+def snapshot() -> Snapshot:
+    """The register now. Reads one number; compiles only when it has changed."""
+    number = _generation()
+    held = _held
+    if held and held[0].generation == number:
+        return held[0]
+    with _lock:
+        before = held[0] if held else None
+        if before is not None and before.generation == number:
+            return before
+        made = _load(number, before)
+        held[:] = [made]
+        return made
+
+
+def forget() -> None:
+    """Lets go of what is held, for when what is plugged in changes."""
+    _held.clear()
+
+
+def document(key: str, version: int | None) -> UseDocument | None:
+    """One version, the newest where None is given; None where there is no such version. Drafts aren't versions."""
+    if key == OWN_DATA:
+        return own_data_document() if version in {None, OWN_DATA_VERSION} else None
+    now = snapshot()
+    newest = now.newest.get(key)
+    if newest is None or version is None or version == newest.document.version:
+        return newest.document if newest else None
+    if (key, version) not in now.older:
+        now.older[key, version] = _stored(key, version)
+    return now.older[key, version]
+
+
+def bump() -> None:
+    """Grow the generation, inside the transaction of what changes. Every process then reads anew at its next call.
+
+    Never a number that was used before, not even by a database that was put back from a backup: hence the clock.
+    """
+    now = time.time_ns() // 1000
+    number = Generation.objects.select_for_update().filter(id=1).values_list("number", flat=True).first()
+    if number is None:
+        Generation.objects.create(id=1, number=now)
+    else:
+        Generation.objects.filter(id=1).update(number=max(number + 1, now))
+
+
+def _generation() -> int:
+    connection = connections["default"]
+    connection.ensure_connection()
+    with connection.wrap_database_errors:
+        row = connection.connection.execute(_NUMBER).fetchone()
+    return int(row[0]) if row else 0
+
+
+def _load(number: int, before: Snapshot | None) -> Snapshot:
+    """`number` was read before the rows: a change in between makes the next call read again, never keep what is old."""
+    laws = _laws()
+    known = before.newest if before is not None else {}
+    same_laws = before is not None and before.laws == laws
+    newest = _newest(known, laws, same_laws=same_laws)
+    uses = {key: draft_policy(key) for key in Draft.objects.values_list("key", flat=True)}
+    uses |= {key: use.policy for key, use in newest.items()}
+    sources = _sources(newest)
+    policy = Policy(
+        number,
+        MappingProxyType(uses | {OWN_DATA: own_data_policy(sources)}),
+        MappingProxyType(sources),
+        break_glass(uses.values()),
+    )
+    return Snapshot(number, policy, MappingProxyType(newest), laws)
+
+
+def _newest(known: Mapping[str, Newest], laws: Laws, *, same_laws: bool) -> dict[str, Newest]:
+    """Compiles what is new or ended, or all where a law row has changed; the rest is taken over."""
+    heads = {row[0]: row for row in Version.objects.order_by("version").values_list("key", "version", "sha256", "published_ms")}
+    ended = {(key, version): at for key, version, at in Ending.objects.values_list("key", "version", "ended_ms")}
+    parsed = {key: use.document for key, use in known.items() if key in heads and use.sha256 == heads[key][2]}
+    parsed |= _documents([heads[key] for key in heads.keys() - parsed.keys()])
+    made = {}
+    for key, version, sha256, published_ms in sorted(heads.values()):
+        ended_ms, before = ended.get((key, version)), known.get(key)
+        if same_laws and before and before.document is parsed[key] and before.ended_ms == ended_ms:
+            made[key] = before
+            continue
+        policy = compile_use(parsed[key], laws, published_ms=published_ms, ended_ms=ended_ms)
+        made[key] = Newest(parsed[key], policy, sha256, published_ms, ended_ms)
+    return made
+
+
+def _documents(heads: list[tuple[str, int, str, int]]) -> dict[str, UseDocument]:
+    """The documents of these versions. Few are asked for by key; many, when a process starts, in one sweep."""
+    wanted = {(key, version) for key, version, _, _ in heads}
+    rows = Version.objects.values_list("key", "version", "document")
+    if len(heads) <= 50:
+        rows = rows.filter(key__in=[key for key, *_ in heads])
+    return {
+        key: parse(read_object(content.encode()), version=version)
+        for key, version, content in rows.iterator()
+        if (key, version) in wanted
+    }
+
+
+def _stored(key: str, version: int) -> UseDocument | None:
+    content = Version.objects.filter(key=key, version=version).values_list("document", flat=True).first()
+    return parse(read_object(content.encode()), version=version) if content else None
+
+
+def _laws() -> dict[str, LawRow]:
+    """The newest version of each row."""
+    rows = (parse_row(read_object(row.encode())) for row in Law.objects.order_by("version").values_list("row", flat=True))
+    return {row.key: row for row in rows if row is not None}
+
+
+def _sources(newest: Mapping[str, Newest]) -> dict[str, str]:
+    """What the sources know; where none is plugged in, what the published uses say."""
+    if (catalogue := ports.catalogue()) is not None:
+        return dict(catalogue.sources())
+    return {element.key: element.source for use in newest.values() for element in use.policy.elements.values()}

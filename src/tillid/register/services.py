@@ -1,0 +1,230 @@
+"""What is done with the register: a draft saved, a version published, a use ended, law rows loaded."""
+
+from __future__ import annotations
+
+import hashlib
+import time
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import transaction
+
+from tillid.kernel.actor import Actor
+from tillid.kernel.canonical import encode
+from tillid.kernel.clock import SystemClock
+from tillid.kernel.words import Sentence
+from tillid.register import current, ports, words
+from tillid.register.domain.days import day_of
+from tillid.register.domain.fields import Json, number, parts
+from tillid.register.domain.own_data import OWN_DATA
+from tillid.register.domain.policy import UseStatus
+from tillid.register.domain.reading import read_object
+from tillid.register.domain.stages import Finding, Gap, Known, Stage
+from tillid.register.domain.stages import check as check_stages
+from tillid.register.domain.stages import technology_locked
+from tillid.register.form import FormFault, canonical
+from tillid.register.models import Draft, Ending, Event, Law, Version
+from tillid.register.words import Wrong
+
+DATABASE = "default"
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """What a stage lacks, and why it's asked. `path` leads to the field; `about` names the row that it is in."""
+
+    stage: Stage
+    gap: Gap
+    path: str
+    about: str | None
+    what: Sentence
+    why: Sentence
+
+
+class RegisterError(Exception):
+    """Something that can't be done, with its sentence. `missing` and `faults` say more where there is more to say."""
+
+    def __init__(self, wrong: Wrong, *, missing: tuple[Missing, ...] = (), faults: tuple[FormFault, ...] = ()) -> None:
+        self.wrong = wrong
+        self.says = words.WRONG[wrong]
+        self.missing = missing
+        self.faults = faults
+        super().__init__(self.says.en)
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """A draft as it lies in the store. Whoever saves it again must hand in `revision`."""
+
+    key: str
+    revision: int
+    sha256: str
+    document: Mapping[str, object]
+
+
+def save_draft(
+    document: Mapping[str, object], *, actor: Actor, revision: int = 0, at_ms: int | None = None, event: words.Event = words.Event.DRAFTED
+) -> Saved:
+    """Save the next version of a use as a draft. `revision` is that of the draft that was changed, 0 for a new one.
+
+    Raises `RegisterError`: FORM (with `faults`), RESERVED, LOCKED (technology before its time, with `missing`), STALE when somebody
+    else saved meanwhile; the draft in the store is then as they left it.
+    """
+    content, faults = canonical(document, "data-use")
+    if faults:
+        raise RegisterError(Wrong.FORM, faults=faults)
+    composed = read_object(content)
+    key = str(composed["key"])
+    if key == OWN_DATA:
+        raise RegisterError(Wrong.RESERVED)
+    at = _now(at_ms)
+    if locked := technology_locked(composed, _known(key, day_of(at))):
+        raise RegisterError(Wrong.LOCKED, missing=_told(locked))
+    with transaction.atomic(using=DATABASE):
+        saved = _store(key, content, revision, at)
+        _note(event, key, 0, actor, at)
+    return Saved(key, saved.revision, saved.sha256, composed)
+
+
+def _store(key: str, content: bytes, revision: int, at_ms: int) -> Draft:
+    """One statement decides who was first: the update names the revision that the writer had seen."""
+    number = max(revision + 1, time.time_ns() // 1000)  # never used before, so that an old page can't overwrite a newer draft
+    draft = Draft(key=key, document=content.decode(), sha256=hashlib.sha256(content).hexdigest(), revision=number, saved_ms=at_ms)
+    if revision:
+        fields = {"document": draft.document, "sha256": draft.sha256, "revision": number, "saved_ms": at_ms}
+        if not Draft.objects.filter(key=key, revision=revision).update(**fields):
+            raise RegisterError(Wrong.STALE)
+        return draft
+    if not _insert(draft):
+        raise RegisterError(Wrong.STALE)
+    current.bump()  # the gate now knows the name
+    return draft
+
+
+def _insert(draft: Draft) -> bool:
+    """False where a draft with this key is there already."""
+    return Draft.objects.get_or_create(
+        key=draft.key,
+        defaults={"document": draft.document, "sha256": draft.sha256, "revision": draft.revision, "saved_ms": draft.saved_ms},
+    )[1]
+
+
+def draft(key: str) -> Saved | None:
+    found = Draft.objects.filter(key=key).first()
+    return Saved(key, found.revision, found.sha256, read_object(found.document.encode())) if found else None
+
+
+def check(key: str, *, at_ms: int | None = None) -> tuple[Missing, ...]:
+    """What the draft lacks before it can be published, or, where there is no draft, what the newest version lacks today."""
+    today = day_of(_now(at_ms))
+    return _told(check_stages(_document(key), _known(key, today)))
+
+
+def publish(key: str, *, actor: Actor, at_ms: int) -> int:
+    """Publish the draft as the next version, from `at_ms` on; returns its number. The gate goes by it at its next call.
+
+    Raises `RegisterError`: NO_USE, NO_DRAFT, NOT_COMPLETE (with `missing`), TIME.
+    """
+    with transaction.atomic(using=DATABASE):
+        written = Draft.objects.select_for_update().filter(key=key).first()
+        if written is None:
+            raise RegisterError(Wrong.NO_DRAFT if Version.objects.filter(key=key).exists() else Wrong.NO_USE)
+        if missing := check_stages(read_object(written.document.encode()), _known(key, day_of(at_ms))):
+            raise RegisterError(Wrong.NOT_COMPLETE, missing=_told(missing))
+        version = _next_version(key, at_ms)
+        Version.objects.create(
+            key=key, version=version, document=written.document, sha256=written.sha256, published_ms=at_ms
+        )
+        written.delete()
+        _note(words.Event.PUBLISHED, key, version, actor, at_ms)
+        current.bump()
+        if (log := ports.public_log()) is not None:
+            log.published(ports.Published(key, version, written.sha256, at_ms))
+    return version
+
+
+def _next_version(key: str, at_ms: int) -> int:
+    last = Version.objects.filter(key=key).order_by("-version").values_list("version", "published_ms").first()
+    if last is None:
+        return 1
+    if at_ms < last[1]:
+        raise RegisterError(Wrong.TIME)
+    return int(last[0]) + 1
+
+
+def end_use(key: str, *, actor: Actor, at_ms: int) -> None:
+    """End the newest version. It is closed in every process from its next call on. Raises `RegisterError`: NO_USE, NOT_RUNNING."""
+    with transaction.atomic(using=DATABASE):
+        last = Version.objects.select_for_update().filter(key=key).order_by("-version").first()
+        if last is None:
+            raise RegisterError(Wrong.NO_USE)
+        if not Ending.objects.get_or_create(key=key, version=last.version, defaults={"ended_ms": at_ms})[1]:
+            raise RegisterError(Wrong.NOT_RUNNING)
+        _note(words.Event.ENDED, key, last.version, actor, at_ms)
+        current.bump()
+
+
+def load_law(document: Mapping[str, object]) -> int:
+    """Take in law rows (`law.schema.json`); returns how many were new. Rows that are there already must be the same.
+
+    Raises `RegisterError`: FORM (with `faults`), LAW_CHANGED when a row differs from the one of its key and version; nothing is
+    then taken in.
+    """
+    content, faults = canonical(document, "law")
+    if faults:
+        raise RegisterError(Wrong.FORM, faults=faults)
+    with transaction.atomic(using=DATABASE):
+        new = _new_rows(parts(read_object(content), "rows"))
+        Law.objects.bulk_create(new)
+        if new:
+            current.bump()
+    return len(new)
+
+
+def _new_rows(rows: Iterable[Json]) -> list[Law]:
+    known = {(key, version): row for key, version, row in Law.objects.values_list("key", "version", "row")}
+    new: list[Law] = []
+    for row in rows:
+        key, version, content = str(row["key"]), number(row, "version") or 0, encode(row).decode()  # type: ignore[arg-type]
+        if (key, version) not in known:
+            new.append(Law(key=key, version=version, row=content))
+        if known.setdefault((key, version), content) != content:
+            raise RegisterError(Wrong.LAW_CHANGED)
+    return new
+
+
+def _document(key: str) -> Mapping[str, object]:
+    for rows in (Draft.objects.filter(key=key), Version.objects.filter(key=key).order_by("-version")):
+        if content := rows.values_list("document", flat=True).first():
+            return read_object(content.encode())
+    raise RegisterError(Wrong.NO_USE)
+
+
+def _known(key: str, today: date) -> Known:
+    now = current.snapshot()
+    use = now.policy.uses.get(key)
+    catalogue = ports.catalogue()
+    running = use is not None and use.status is UseStatus.PUBLISHED
+    return Known(now.laws, today, catalogue.sources() if catalogue else None, running=running)
+
+
+def _told(found: Iterable[Finding]) -> tuple[Missing, ...]:
+    return tuple(
+        Missing(finding.stage, finding.gap, finding.path, finding.about, *_asked(finding.gap)) for finding in found
+    )
+
+
+def _asked(gap: Gap) -> tuple[Sentence, Sentence]:
+    asked = words.GAPS[gap]
+    return asked.what, asked.why
+
+
+def _note(event: words.Event, key: str, version: int, actor: Actor, at_ms: int) -> None:
+    Event.objects.create(
+        at_ms=at_ms, kind=event.value, key=key, version=version, actor_kind=actor.kind.value, actor_ref=actor.ref, unit=actor.unit or ""
+    )
+
+
+def _now(at_ms: int | None) -> int:
+    return SystemClock().now_ms() if at_ms is None else at_ms
