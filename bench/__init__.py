@@ -1,0 +1,1 @@
+"""One file a bench; `python -m bench` runs them."""
