@@ -265,7 +265,7 @@ PERSONAS: tuple[Persona, ...] = (
         Sentence("Etik og data", "Ethics and data"),
         Sentence("Find svaret på et tilsyns spørgsmål.", "Find the answer to an inspection's question."),
         "ethics-dpo-01",
-        "staff:dpo",
+        "staff:figures",
         "dpo",
     ),
     Persona(
@@ -275,7 +275,7 @@ PERSONAS: tuple[Persona, ...] = (
         Sentence("Kommunalbestyrelsen", "The council"),
         Sentence("Se, hvad du besluttede, og om det holder.", "See what you decided, and whether it holds."),
         "council-councillor-01",
-        "staff:council",
+        "staff:figures",
         "councillor",
     ),
 )
