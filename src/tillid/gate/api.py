@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from tillid.gate import emergencies, listing, missing, opening
+from tillid.gate import figures as _figures
 from tillid.gate.answers import (
     BreakGlassReview,
     FactsPort,
@@ -23,10 +25,17 @@ from tillid.gate.domain.decision import Decision, Refusal, Shown, shown
 from tillid.gate.domain.reasons import Reason, Tier
 from tillid.gate.domain.request import CaseFacts, ConsentState, Facts, Mark, MarkKind, Request
 from tillid.gate.permit import NotPermitted, Permit
+from tillid.gate.ports import NotPlugged, Ports, plug
+from tillid.gate.seal import Seal, Unsealable
+from tillid.gate.words import FAULTS, MARKS, REASONS, VERDICTS, Words
 from tillid.kernel.actor import Actor
 from tillid.ledger.api import LedgerUnavailable
 
 __all__ = [
+    "FAULTS",
+    "MARKS",
+    "REASONS",
+    "VERDICTS",
     "BreakGlassReview",
     "CaseFacts",
     "ConsentState",
@@ -41,19 +50,24 @@ __all__ = [
     "MissingReport",
     "MonthFigures",
     "NotPermitted",
+    "NotPlugged",
     "Opened",
     "Permit",
+    "Ports",
     "Reading",
     "Reason",
     "Refusal",
     "Refused",
     "Request",
+    "Seal",
     "Shown",
     "Source",
     "Tier",
     "Unacceptable",
+    "Unsealable",
     "Value",
     "Verdict",
+    "Words",
     "answer_missing",
     "break_glass",
     "figures",
@@ -61,6 +75,7 @@ __all__ = [
     "missing_reports",
     "open",
     "open_reviews",
+    "plug",
     "read_reason",
     "report_missing",
     "settle_review",
@@ -70,7 +85,7 @@ __all__ = [
 
 def open(request: Request, *, actor: Actor) -> Opened:  # noqa: A001  # the trade's word; nobody imports it bare
     """Decides, makes the entry durable, reads just what was granted. Raises `Refused` or `LedgerUnavailable`."""
-    raise NotImplementedError
+    return opening.open_record(request, actor=actor)
 
 
 def break_glass(request: Request, reason: str, *, actor: Actor) -> Opened:
@@ -78,44 +93,47 @@ def break_glass(request: Request, reason: str, *, actor: Actor) -> Opened:
 
     Raises `Unacceptable`, `Refused` or `LedgerUnavailable`.
     """
-    raise NotImplementedError
+    return emergencies.break_glass(request, reason, actor=actor)
 
 
 def open_reviews(*, actor: Actor) -> tuple[BreakGlassReview, ...]:
-    """The break-glasses that wait for the actor's unit, oldest deadline first."""
-    raise NotImplementedError
+    """Those that wait for the actor: a leader's own unit's, an overseer's all. Oldest deadline first; no citizen is named."""
+    return emergencies.open_reviews(actor=actor)
 
 
 def read_reason(key: str, *, actor: Actor) -> str:
     """The reason as it was written. It concerns a citizen, so she gets an entry. Raises `Unacceptable`, `LedgerUnavailable`."""
-    raise NotImplementedError
+    return emergencies.read_reason(key, actor=actor)
 
 
 def settle_review(key: str, verdict: Verdict, note: str, *, actor: Actor) -> BreakGlassReview:
     """Ends the review, with a note in words. Nobody settles her own. Raises `Unacceptable`."""
-    raise NotImplementedError
+    return emergencies.settle_review(key, verdict, note, actor=actor)
 
 
 def list_view(requests: Sequence[Request], *, actor: Actor) -> tuple[ListRow, ...]:
-    """One row a request, in order; one entry a citizen, use and day. Refused rows are rows, not errors. Raises `LedgerUnavailable`."""
-    raise NotImplementedError
+    """One row a request, in order; one entry a citizen, use and day for each employee. The operation is `search`, whatever was named.
+
+    Refused rows are rows, not errors. Raises `LedgerUnavailable`.
+    """
+    return listing.list_view(requests, actor=actor)
 
 
 def report_missing(use_key: str, text: str, *, element: str | None = None, actor: Actor) -> MissingReport:
     """Asks the use's owner for an element that one's work needs; answered within two working days. Raises `Unacceptable`."""
-    raise NotImplementedError
+    return missing.report_missing(use_key, text, element=element, actor=actor)
 
 
 def missing_reports(*, actor: Actor) -> tuple[MissingReport, ...]:
     """Those that the actor's unit must answer, and those that the actor made; unanswered first, oldest deadline first."""
-    raise NotImplementedError
+    return missing.missing_reports(actor=actor)
 
 
 def answer_missing(key: str, answer: str, *, change_promised: bool, actor: Actor) -> MissingReport:
     """The owner's answer. Raises `Unacceptable`."""
-    raise NotImplementedError
+    return missing.answer_missing(key, answer, change_promised=change_promised, actor=actor)
 
 
 def figures(use_key: str) -> tuple[MonthFigures, ...]:
     """By month, newest first; small numbers hidden."""
-    raise NotImplementedError
+    return _figures.figures(use_key)

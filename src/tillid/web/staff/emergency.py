@@ -6,13 +6,13 @@ from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from tillid.cases import api as cases
 from tillid.gate import api as gate
-from tillid.gate.words import FAULTS, VERDICTS
-from tillid.web.frame import Crumb, here
+from tillid.web.frame import Crumb
 from tillid.web.identity import for_employees, keep_receipt, visitor
 from tillid.web.staff import words as w
 from tillid.web.staff.forms import CaseEmergencyForm, EmergencyForm, ReviewForm
@@ -51,7 +51,7 @@ def _break(request: HttpRequest, form: EmergencyForm | CaseEmergencyForm, found:
     try:
         opened = gate.break_glass(asked, form.cleaned_data["reason"], actor=who.actor)
     except gate.Unacceptable as fault:
-        form.add_error("reason", said(FAULTS[fault.fault]))
+        form.add_error("reason", said(gate.FAULTS[fault.fault]))
         return _emergency_page(request, form, case_ref=found.ref if found else "")
     except gate.Refused as refused:
         return refused_page(request, refused, active="emergency")
@@ -109,7 +109,7 @@ def _settle(request: HttpRequest, found: gate.BreakGlassReview) -> HttpResponse:
     except gate.Unacceptable as fault:
         if fault.fault is gate.Fault.NO_SUCH_ITEM:
             raise Http404 from None
-        form.add_error("result" if fault.fault is gate.Fault.OWN_ITEM else "note", said(FAULTS[fault.fault]))
+        form.add_error("result" if fault.fault is gate.Fault.OWN_ITEM else "note", said(gate.FAULTS[fault.fault]))
         return _review_page(request, found, form, reason=None)
     keep_receipt(request, "review")
     return redirect("staff:reviews")
@@ -117,7 +117,7 @@ def _settle(request: HttpRequest, found: gate.BreakGlassReview) -> HttpResponse:
 
 def _review_page(request: HttpRequest, found: gate.BreakGlassReview, form: ReviewForm, *, reason: str | None) -> HttpResponse:
     context = {"one": _told(found), "form": form, "errors": errors_of(form), "verdicts": _verdicts(), "reason": reason}
-    crumbs = [Crumb(said(w.MENU_REVIEWS), here("staff:reviews")), Crumb(said(w.EMERGENCY_TAG))]
+    crumbs = [Crumb(said(w.MENU_REVIEWS), reverse("staff:reviews")), Crumb(said(w.EMERGENCY_TAG))]
     return staff_page(request, "staff/review.html", context, active="reviews", crumbs=crumbs, status=400 if form.errors else 200)
 
 
@@ -135,5 +135,5 @@ def _told(one: gate.BreakGlassReview) -> dict[str, object]:
 
 
 def _verdicts() -> list[tuple[str, str]]:
-    return [(verdict.value, said(VERDICTS[verdict])) for verdict in gate.Verdict]
+    return [(verdict.value, said(gate.VERDICTS[verdict])) for verdict in gate.Verdict]
 

@@ -6,12 +6,12 @@ from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from tillid.gate import api as gate
-from tillid.gate.words import FAULTS
-from tillid.web.frame import Crumb, here
+from tillid.web.frame import Crumb
 from tillid.web.identity import Visitor, for_employees, keep_receipt, visitor
 from tillid.web.staff import words as w
 from tillid.web.staff.forms import AnswerForm, MissingForm
@@ -44,7 +44,7 @@ def answer(request: HttpRequest, report: UUID) -> HttpResponse:
         keep_receipt(request, "answer")
         return redirect("staff:missing")
     context = {"one": _told(found, Catalogue()), "form": form, "errors": errors_of(form), "changes": _changes()}
-    crumbs = [Crumb(said(w.MISSING_LIST), here("staff:missing")), Crumb(said(w.MISSING_GO))]
+    crumbs = [Crumb(said(w.MISSING_LIST), reverse("staff:missing")), Crumb(said(w.MISSING_GO))]
     return staff_page(request, "staff/missing_answer.html", context, active="missing", crumbs=crumbs, status=400 if form.errors else 200)
 
 
@@ -60,7 +60,7 @@ def _report(request: HttpRequest, who: Visitor) -> HttpResponse:
                 form.cleaned_data["use"], form.cleaned_data["why"], element=None if element == OTHER else element, actor=who.actor
             )
         except gate.Unacceptable as fault:
-            form.add_error("why", said(FAULTS[fault.fault]))
+            form.add_error("why", said(gate.FAULTS[fault.fault]))
         else:
             keep_receipt(request, "missing")
             return redirect("staff:missing")
@@ -93,7 +93,7 @@ def _answered(form: AnswerForm, found: gate.MissingReport, who: Visitor) -> bool
     except gate.Unacceptable as fault:
         if fault.fault is gate.Fault.NO_SUCH_ITEM:
             raise Http404 from None
-        form.add_error("answer", said(FAULTS[fault.fault]))
+        form.add_error("answer", said(gate.FAULTS[fault.fault]))
         return False
     return True
 

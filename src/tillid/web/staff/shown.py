@@ -9,7 +9,6 @@ from itertools import groupby
 
 from tillid.cases import api as cases
 from tillid.gate import api as gate
-from tillid.gate.words import MARKS, REASONS
 from tillid.kernel.words import Sentence
 from tillid.sources import api as sources
 from tillid.web import format as written
@@ -104,11 +103,11 @@ def shown_refusals(refused: tuple[gate.Refusal, ...], catalogue: Catalogue) -> l
 
 
 def shown_reason(reason: gate.Reason) -> ShownReason:
-    return ShownReason(REASONS[reason].staff, REASONS[reason].can_do)
+    return ShownReason(gate.REASONS[reason].staff, gate.REASONS[reason].can_do)
 
 
 def _mark(mark: gate.Mark, language: str) -> ShownMark:
-    return ShownMark(mark.kind.value, MARKS[mark.kind], lines_of(mark.said, language), mark.due)
+    return ShownMark(mark.kind.value, gate.MARKS[mark.kind], lines_of(mark.said, language), mark.due)
 
 
 def lines_of(value: object, language: str) -> tuple[str, ...]:
