@@ -108,6 +108,7 @@ class Unacceptable(ValueError):
 class Fault(StrEnum):
     TEXT_TOO_SHORT = "text-too-short"
     TEXT_TOO_LONG = "text-too-long"
+    TEXT_UNREADABLE = "text-unreadable"  # no UTF-8 can hold it
     NO_SUCH_ITEM = "no-such-item"  # unknown, not yours and already settled are told alike
     OWN_ITEM = "own-item"  # nobody reviews her own break-glass
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from tillid.gate import emergencies, listing, missing, opening
 from tillid.gate import figures as _figures
@@ -24,12 +24,14 @@ from tillid.gate.answers import (
 from tillid.gate.domain.decision import Decision, Refusal, Shown, shown
 from tillid.gate.domain.reasons import Reason, Tier
 from tillid.gate.domain.request import CaseFacts, ConsentState, Facts, Mark, MarkKind, Request
+from tillid.gate.intake import Taken
+from tillid.gate.intake import take_in as _take_in
 from tillid.gate.permit import NotPermitted, Permit
 from tillid.gate.ports import NotPlugged, Ports, plug
 from tillid.gate.seal import Seal, Unsealable
 from tillid.gate.words import FAULTS, MARKS, REASONS, VERDICTS, Words
 from tillid.kernel.actor import Actor
-from tillid.ledger.api import LedgerUnavailable
+from tillid.ledger.api import LedgerUnavailable, Receipt
 
 __all__ = [
     "FAULTS",
@@ -62,6 +64,7 @@ __all__ = [
     "Seal",
     "Shown",
     "Source",
+    "Taken",
     "Tier",
     "Unacceptable",
     "Unsealable",
@@ -80,6 +83,7 @@ __all__ = [
     "report_missing",
     "settle_review",
     "shown",
+    "take_in",
 ]
 
 
@@ -137,3 +141,11 @@ def answer_missing(key: str, answer: str, *, change_promised: bool, actor: Actor
 def figures(use_key: str) -> tuple[MonthFigures, ...]:
     """By month, newest first; small numbers hidden."""
     return _figures.figures(use_key)
+
+
+def take_in(uses: Iterable[Taken]) -> Iterator[Receipt]:
+    """Uses that happened elsewhere, in the order of their time: decided by the same rules, written as entries, with nothing read.
+
+    Lazy: an entry is durable once its receipt is taken. Raises `LedgerUnavailable`.
+    """
+    return _take_in(uses)

@@ -53,215 +53,250 @@ _NO_LAW = (
     "No law allowed it that day.",
 )
 
-REASONS: Mapping[Reason, Words] = MappingProxyType({
-    Reason.CASE_NOT_NAMED: _words(
-        ("Du har ikke valgt en sag.", "You have not chosen a case."),
-        ("Medarbejderen havde ikke valgt en sag.", "The employee had not chosen a case."),
-        ("Vælg den sag, du arbejder på.", "Choose the case that you are working on."),
-    ),
-    Reason.TRAINING_MISSING: _words(
-        ("Du mangler et kursus, som formålet kræver.", "You lack a course that the purpose requires."),
-        ("Medarbejderen manglede et kursus.", "The employee lacked a course."),
-        ("Tag kurset, eller bed en kollega.", "Take the course, or ask a colleague."),
-    ),
-    Reason.ROLE_NOT_HELD: _words(
-        ("Du har ikke den rolle, du valgte.", "You do not hold the role that you chose."),
-        ("Medarbejderen havde ikke den rolle.", "The employee did not hold that role."),
-        ("Vælg en af dine egne roller.", "Choose one of your own roles."),
-    ),
-    Reason.UNIT_NOT_HELD: _words(
-        ("Du hører ikke til den enhed, du valgte.", "You do not belong to the unit that you chose."),
-        ("Medarbejderen hørte ikke til den enhed.", "The employee did not belong to that unit."),
-        ("Vælg din egen enhed.", "Choose your own unit."),
-    ),
-    Reason.NO_RELATION: _words(
-        ("Du har ingen sag med denne person.", "You have no case with this person."),
-        ("Medarbejderen havde ingen sag med dig.", "The employee had no case with you."),
-        ("Bed din leder give dig sagen, hvis den er din.", "Ask your manager to assign the case to you if it is yours."),
-    ),
-    Reason.NOT_SELF: _words(
-        ("Du kan kun se dine egne oplysninger.", "You can only see your own information."),
-        ("En anden prøvede at se din side.", "Someone else tried to see your page."),
-        ("Log ind som dig selv.", "Log in as yourself."),
-    ),
-    Reason.CASE_UNKNOWN: _words(
-        ("Personen har ikke den sag.", "The person does not have that case."),
-        ("Sagen var ikke din.", "The case was not yours."),
-        ("Vælg en af dine egne sager på listen.", "Choose one of your own cases on the list."),
-    ),
-    Reason.CASE_CLOSED: _words(
-        ("Sagen er lukket.", "The case is closed."),
-        ("Din sag var lukket.", "Your case was closed."),
-        ("Åbn sagen igen, hvis der er grund til det.", "Reopen the case if there is a reason to."),
-    ),
-    Reason.CASE_WRONG_KIND: _words(
-        ("Formålet passer ikke til den slags sag.", "The purpose does not fit this kind of case."),
-        ("Formålet passede ikke til din sag.", "The purpose did not fit your case."),
-        ("Vælg et formål, der passer til sagen.", "Choose a purpose that fits the case."),
-    ),
-    Reason.CONSENT_MISSING: _words(
-        ("Frivilligt, og borgeren har ikke sagt ja.", "Voluntary, and the citizen has not said yes."),
-        ("Det er frivilligt, og du har ikke sagt ja.", "It is voluntary, and you have not said yes."),
-        _ASK_CITIZEN,
-    ),
-    Reason.CASEWORK_CONSENT_MISSING: _words(
-        ("Borgeren har ikke sagt ja til, at vi henter det i denne sag.", "The citizen has not agreed that we fetch it in this case."),
-        ("Du har ikke sagt ja til, at vi henter det i denne sag.", "You have not agreed that we fetch it in this case."),
-        _ASK_CASEWORK,
-    ),
-    Reason.CONSENT_LAPSED: _words(
-        ("Borgerens ja er udløbet.", "The citizen's yes has run out."),
-        ("Dit ja var udløbet.", "Your yes had run out."),
-        _ASK_CITIZEN,
-    ),
-    Reason.CASEWORK_CONSENT_LAPSED: _words(
-        ("Borgerens ja i denne sag er udløbet.", "The citizen's yes in this case has run out."),
-        ("Dit ja i denne sag var udløbet.", "Your yes in this case had run out."),
-        _ASK_CASEWORK,
-    ),
-    Reason.ROLE_NOT_IN_USE: _words(
-        ("Formålet er ikke for din rolle.", "The purpose is not for your role."),
-        ("Formålet var ikke for den rolle.", "The purpose was not for that role."),
-        _CHOOSE_USE,
-    ),
-    Reason.UNIT_NOT_ALLOWED: _words(
-        ("Formålet er ikke for din enhed.", "The purpose is not for your unit."),
-        ("Formålet var ikke for den enhed.", "The purpose was not for that unit."),
-        _CHOOSE_USE,
-    ),
-    Reason.OPERATION_NOT_ALLOWED: _words(
-        ("Formålet giver ikke lov til at gøre det.", "The purpose does not allow doing that."),
-        ("Formålet gav ikke lov til at gøre det.", "The purpose did not allow doing that."),
-        _CHOOSE_USE,
-    ),
-    Reason.NOT_FOR_ROLE: _words(
-        ("Din rolle må ikke se det. Vi siger ikke, om der står noget.", "Your role may not see it. We do not say whether it holds anything."),
-        ("Den rolle må ikke se det.", "That role may not see it."),
-        _ASK_OWNER,
-    ),
-    Reason.OUTSIDE_PURPOSE: _words(
-        ("Uden for formålet. Vi siger ikke, om der står noget.", "Outside the purpose. We do not say whether it holds anything."),
-        ("Formålet giver ikke lov til at se det.", "The purpose does not allow seeing it."),
-        _ASK_OWNER,
-    ),
-    Reason.NOTHING_FOR_ROLE: _words(
-        ("Formålet giver ikke din rolle nogen oplysninger.", "The purpose gives your role no information."),
-        ("Formålet gav ikke den rolle nogen oplysninger.", "The purpose gave that role no information."),
-        _ASK_OWNER,
-    ),
-    Reason.BREAK_GLASS_NOT_FOR_ROLE: _words(
-        ("Din rolle har ikke nødadgang.", "Your role has no emergency access."),
-        ("Den rolle har ikke nødadgang.", "That role has no emergency access."),
-        ("Ring til Døgnvagten.", "Call the duty office."),
-    ),
-    Reason.BASIS_MISSING: _words(
-        ("Der er ingen lov bag formålet her.", "There is no law behind the purpose here."), _NO_LAW, _DECIDED
-    ),
-    Reason.BASIS_PROPOSED: _words(
-        ("Loven er kun foreslået.", "The law is only proposed."),
-        ("Loven var kun foreslået.", "The law was only proposed."),
-        _DECIDED,
-    ),
-    Reason.BASIS_NOT_BEGUN: _words(
-        ("Loven gælder ikke endnu.", "The law does not apply yet."),
-        ("Loven gjaldt ikke endnu.", "The law did not apply yet."),
-        _DECIDED,
-    ),
-    Reason.BASIS_OUT_OF_DATE: _words(
-        ("Loven gælder ikke længere.", "The law no longer applies."),
-        ("Loven gjaldt ikke længere.", "The law no longer applied."),
-        _DECIDED,
-    ),
-    Reason.BASIS_REPEALED: _words(
-        ("Loven er ophævet.", "The law is repealed."), ("Loven var ophævet.", "The law was repealed."), _DECIDED
-    ),
-    Reason.USE_NOT_PUBLISHED: _words(
-        ("Formålet er ikke besluttet endnu.", "The purpose has not been decided yet."), _NO_PURPOSE, _DECIDED
-    ),
-    Reason.USE_NOT_BEGUN: _words(
-        ("Formålet er besluttet, men er ikke begyndt.", "The purpose is decided but has not begun."),
-        ("Formålet var ikke begyndt.", "The purpose had not begun."),
-        ("Vent, til det begynder.", "Wait until it begins."),
-    ),
-    Reason.USE_ENDED: _words(
-        ("Formålet er stoppet.", "The purpose has been stopped."),
-        ("Formålet var stoppet.", "The purpose had been stopped."),
-        _CHOOSE_USE,
-    ),
-    Reason.OBJECTION_PENDING: _words(
-        ("Borgeren har sagt fra, og et menneske ser på det nu.", "The citizen has objected, and a person is looking at it now."),
-        ("Du har sagt fra, og et menneske ser på det.", "You have objected, and a person is looking at it."),
-        ("Vent på svaret. Spørg Etik og data, hvis det haster.", "Wait for the answer. Ask Ethics and data if it is urgent."),
-    ),
-    Reason.RESTRICTED: _words(
-        ("Oplysningen er sat på pause.", "The information is on hold."),
-        ("Vi har sat oplysningen på pause.", "We have put the information on hold."),
-        ("Spørg Etik og data, hvis det haster.", "Ask Ethics and data if it is urgent."),
-    ),
-    Reason.PROTECTED: _words(
-        ("Navn og adresse er beskyttet. Du får dem kun i en sag.", "Name and address are protected. You get them only in a case."),
-        ("Dit navn og din adresse er beskyttet.", "Your name and address are protected."),
-        ("Gå ind via sagen, hvis du har en.", "Go in through the case if you have one."),
-    ),
-    Reason.CONSENT_WITHDRAWN: _words(
-        ("Borgeren har sagt nej tak.", "The citizen has said no thanks."),
-        ("Du har trukket dit ja tilbage.", "You have taken back your yes."),
-        _RESPECT,
-    ),
-    Reason.CASEWORK_CONSENT_WITHDRAWN: _words(
-        ("Borgeren har trukket sit ja tilbage i denne sag.", "The citizen has taken back the yes in this case."),
-        ("Du har trukket dit ja tilbage i denne sag.", "You have taken back your yes in this case."),
-        _RESPECT,
-    ),
-    Reason.USE_UNKNOWN: _words(("Vi kender ikke det formål.", "We do not know that purpose."), _NO_PURPOSE, _CHOOSE_USE),
-    Reason.ELEMENT_UNKNOWN: _words(
-        ("Vi kender ikke den oplysning.", "We do not know that piece of information."),
-        ("Vi har ikke sådan en oplysning.", "We have no such piece of information."),
-        ("Vælg en oplysning på listen.", "Choose a piece of information on the list."),
-    ),
-    Reason.PERSON_UNKNOWN: _words(
-        ("Vi kender ikke personen.", "We do not know the person."),
-        ("Vi havde ingen oplysninger om dig.", "We had no information about you."),
-        ("Se nummeret efter.", "Check the number."),
-    ),
-    Reason.SOURCE_FAILED: _words(
-        ("Systemet svarede ikke, som det skulle.", "The system did not answer as it should."),
-        ("Systemet fejlede, så det blev ikke vist.", "The system failed, so it was not shown."),
-        _LATER,
-    ),
-    Reason.SOURCE_TIMED_OUT: _words(
-        ("Systemet svarede ikke i tide.", "The system did not answer in time."),
-        ("Systemet svarede ikke i tide, så det blev ikke vist.", "The system did not answer in time, so it was not shown."),
-        _LATER,
-    ),
-    Reason.SOURCE_OVERREACHED: _words(
-        ("Systemet sendte for meget. Vi smed det væk.", "The system sent too much. We threw it away."),
-        ("Systemet sendte for meget. Vi smed det væk, og ingen så det.", "The system sent too much. We threw it away, and nobody saw it."),
-        ("Du skal ikke gøre noget. It ser på det.", "You need not do anything. IT looks into it."),
-    ),
-})
+REASONS: Mapping[Reason, Words] = MappingProxyType(
+    {
+        Reason.CASE_NOT_NAMED: _words(
+            ("Du har ikke valgt en sag.", "You have not chosen a case."),
+            ("Medarbejderen havde ikke valgt en sag.", "The employee had not chosen a case."),
+            ("Vælg den sag, du arbejder på.", "Choose the case that you are working on."),
+        ),
+        Reason.TRAINING_MISSING: _words(
+            ("Du mangler et kursus, som formålet kræver.", "You lack a course that the purpose requires."),
+            ("Medarbejderen manglede et kursus.", "The employee lacked a course."),
+            ("Tag kurset, eller bed en kollega.", "Take the course, or ask a colleague."),
+        ),
+        Reason.ROLE_NOT_HELD: _words(
+            ("Du har ikke den rolle, du valgte.", "You do not hold the role that you chose."),
+            ("Medarbejderen havde ikke den rolle.", "The employee did not hold that role."),
+            ("Vælg en af dine egne roller.", "Choose one of your own roles."),
+        ),
+        Reason.UNIT_NOT_HELD: _words(
+            ("Du hører ikke til den enhed, du valgte.", "You do not belong to the unit that you chose."),
+            ("Medarbejderen hørte ikke til den enhed.", "The employee did not belong to that unit."),
+            ("Vælg din egen enhed.", "Choose your own unit."),
+        ),
+        Reason.NO_RELATION: _words(
+            ("Du har ingen sag med denne person.", "You have no case with this person."),
+            ("Medarbejderen havde ingen sag med dig.", "The employee had no case with you."),
+            ("Bed din leder give dig sagen, hvis den er din.", "Ask your manager to assign the case to you if it is yours."),
+        ),
+        Reason.NOT_SELF: _words(
+            ("Du kan kun se dine egne oplysninger.", "You can only see your own information."),
+            ("En anden prøvede at se din side.", "Someone else tried to see your page."),
+            ("Log ind som dig selv.", "Log in as yourself."),
+        ),
+        Reason.CASE_UNKNOWN: _words(
+            ("Personen har ikke den sag.", "The person does not have that case."),
+            ("Sagen var ikke din.", "The case was not yours."),
+            ("Vælg en af dine egne sager på listen.", "Choose one of your own cases on the list."),
+        ),
+        Reason.CASE_CLOSED: _words(
+            ("Sagen er lukket.", "The case is closed."),
+            ("Din sag var lukket.", "Your case was closed."),
+            ("Åbn sagen igen, hvis der er grund til det.", "Reopen the case if there is a reason to."),
+        ),
+        Reason.CASE_WRONG_KIND: _words(
+            ("Formålet passer ikke til den slags sag.", "The purpose does not fit this kind of case."),
+            ("Formålet passede ikke til din sag.", "The purpose did not fit your case."),
+            ("Vælg et formål, der passer til sagen.", "Choose a purpose that fits the case."),
+        ),
+        Reason.CONSENT_MISSING: _words(
+            ("Frivilligt, og borgeren har ikke sagt ja.", "Voluntary, and the citizen has not said yes."),
+            ("Det er frivilligt, og du har ikke sagt ja.", "It is voluntary, and you have not said yes."),
+            _ASK_CITIZEN,
+        ),
+        Reason.CASEWORK_CONSENT_MISSING: _words(
+            (
+                "Borgeren har ikke sagt ja til, at vi henter det i denne sag.",
+                "The citizen has not agreed that we fetch it in this case.",
+            ),
+            ("Du har ikke sagt ja til, at vi henter det i denne sag.", "You have not agreed that we fetch it in this case."),
+            _ASK_CASEWORK,
+        ),
+        Reason.CONSENT_LAPSED: _words(
+            ("Borgerens ja er udløbet.", "The citizen's yes has run out."),
+            ("Dit ja var udløbet.", "Your yes had run out."),
+            _ASK_CITIZEN,
+        ),
+        Reason.CASEWORK_CONSENT_LAPSED: _words(
+            ("Borgerens ja i denne sag er udløbet.", "The citizen's yes in this case has run out."),
+            ("Dit ja i denne sag var udløbet.", "Your yes in this case had run out."),
+            _ASK_CASEWORK,
+        ),
+        Reason.ROLE_NOT_IN_USE: _words(
+            ("Formålet er ikke for din rolle.", "The purpose is not for your role."),
+            ("Formålet var ikke for den rolle.", "The purpose was not for that role."),
+            _CHOOSE_USE,
+        ),
+        Reason.UNIT_NOT_ALLOWED: _words(
+            ("Formålet er ikke for din enhed.", "The purpose is not for your unit."),
+            ("Formålet var ikke for den enhed.", "The purpose was not for that unit."),
+            _CHOOSE_USE,
+        ),
+        Reason.OPERATION_NOT_ALLOWED: _words(
+            ("Formålet giver ikke lov til at gøre det.", "The purpose does not allow doing that."),
+            ("Formålet gav ikke lov til at gøre det.", "The purpose did not allow doing that."),
+            _CHOOSE_USE,
+        ),
+        Reason.NOT_FOR_ROLE: _words(
+            (
+                "Din rolle må ikke se det. Vi siger ikke, om der står noget.",
+                "Your role may not see it. We do not say whether it holds anything.",
+            ),
+            ("Den rolle må ikke se det.", "That role may not see it."),
+            _ASK_OWNER,
+        ),
+        Reason.OUTSIDE_PURPOSE: _words(
+            (
+                "Uden for formålet. Vi siger ikke, om der står noget.",
+                "Outside the purpose. We do not say whether it holds anything.",
+            ),
+            ("Formålet giver ikke lov til at se det.", "The purpose does not allow seeing it."),
+            _ASK_OWNER,
+        ),
+        Reason.NOTHING_FOR_ROLE: _words(
+            ("Formålet giver ikke din rolle nogen oplysninger.", "The purpose gives your role no information."),
+            ("Formålet gav ikke den rolle nogen oplysninger.", "The purpose gave that role no information."),
+            _ASK_OWNER,
+        ),
+        Reason.BREAK_GLASS_NOT_FOR_ROLE: _words(
+            ("Din rolle har ikke nødadgang.", "Your role has no emergency access."),
+            ("Den rolle har ikke nødadgang.", "That role has no emergency access."),
+            ("Ring til Døgnvagten.", "Call the duty office."),
+        ),
+        Reason.BASIS_MISSING: _words(
+            ("Der er ingen lov bag formålet her.", "There is no law behind the purpose here."), _NO_LAW, _DECIDED
+        ),
+        Reason.BASIS_PROPOSED: _words(
+            ("Loven er kun foreslået.", "The law is only proposed."),
+            ("Loven var kun foreslået.", "The law was only proposed."),
+            _DECIDED,
+        ),
+        Reason.BASIS_NOT_BEGUN: _words(
+            ("Loven gælder ikke endnu.", "The law does not apply yet."),
+            ("Loven gjaldt ikke endnu.", "The law did not apply yet."),
+            _DECIDED,
+        ),
+        Reason.BASIS_OUT_OF_DATE: _words(
+            ("Loven gælder ikke længere.", "The law no longer applies."),
+            ("Loven gjaldt ikke længere.", "The law no longer applied."),
+            _DECIDED,
+        ),
+        Reason.BASIS_REPEALED: _words(
+            ("Loven er ophævet.", "The law is repealed."), ("Loven var ophævet.", "The law was repealed."), _DECIDED
+        ),
+        Reason.USE_NOT_PUBLISHED: _words(
+            ("Formålet er ikke besluttet endnu.", "The purpose has not been decided yet."), _NO_PURPOSE, _DECIDED
+        ),
+        Reason.USE_NOT_BEGUN: _words(
+            ("Formålet er besluttet, men er ikke begyndt.", "The purpose is decided but has not begun."),
+            ("Formålet var ikke begyndt.", "The purpose had not begun."),
+            ("Vent, til det begynder.", "Wait until it begins."),
+        ),
+        Reason.USE_ENDED: _words(
+            ("Formålet er stoppet.", "The purpose has been stopped."),
+            ("Formålet var stoppet.", "The purpose had been stopped."),
+            _CHOOSE_USE,
+        ),
+        Reason.OBJECTION_PENDING: _words(
+            (
+                "Borgeren har sagt fra, og et menneske ser på det nu.",
+                "The citizen has objected, and a person is looking at it now.",
+            ),
+            ("Du har sagt fra, og et menneske ser på det.", "You have objected, and a person is looking at it."),
+            ("Vent på svaret. Spørg Etik og data, hvis det haster.", "Wait for the answer. Ask Ethics and data if it is urgent."),
+        ),
+        Reason.RESTRICTED: _words(
+            ("Oplysningen er sat på pause.", "The information is on hold."),
+            ("Vi har sat oplysningen på pause.", "We have put the information on hold."),
+            ("Spørg Etik og data, hvis det haster.", "Ask Ethics and data if it is urgent."),
+        ),
+        Reason.PROTECTED: _words(
+            (
+                "Navn og adresse er beskyttet. Du får dem kun i en sag.",
+                "Name and address are protected. You get them only in a case.",
+            ),
+            ("Dit navn og din adresse er beskyttet.", "Your name and address are protected."),
+            ("Gå ind via sagen, hvis du har en.", "Go in through the case if you have one."),
+        ),
+        Reason.CONSENT_WITHDRAWN: _words(
+            ("Borgeren har sagt nej tak.", "The citizen has said no thanks."),
+            ("Du har trukket dit ja tilbage.", "You have taken back your yes."),
+            _RESPECT,
+        ),
+        Reason.CASEWORK_CONSENT_WITHDRAWN: _words(
+            ("Borgeren har trukket sit ja tilbage i denne sag.", "The citizen has taken back the yes in this case."),
+            ("Du har trukket dit ja tilbage i denne sag.", "You have taken back your yes in this case."),
+            _RESPECT,
+        ),
+        Reason.USE_UNKNOWN: _words(("Vi kender ikke det formål.", "We do not know that purpose."), _NO_PURPOSE, _CHOOSE_USE),
+        Reason.ELEMENT_UNKNOWN: _words(
+            ("Vi kender ikke den oplysning.", "We do not know that piece of information."),
+            ("Vi har ikke sådan en oplysning.", "We have no such piece of information."),
+            ("Vælg en oplysning på listen.", "Choose a piece of information on the list."),
+        ),
+        Reason.PERSON_UNKNOWN: _words(
+            ("Vi kender ikke personen.", "We do not know the person."),
+            ("Vi havde ingen oplysninger om dig.", "We had no information about you."),
+            ("Se nummeret efter.", "Check the number."),
+        ),
+        Reason.SOURCE_FAILED: _words(
+            ("Systemet svarede ikke, som det skulle.", "The system did not answer as it should."),
+            ("Systemet fejlede, så det blev ikke vist.", "The system failed, so it was not shown."),
+            _LATER,
+        ),
+        Reason.SOURCE_TIMED_OUT: _words(
+            ("Systemet svarede ikke i tide.", "The system did not answer in time."),
+            ("Systemet svarede ikke i tide, så det blev ikke vist.", "The system did not answer in time, so it was not shown."),
+            _LATER,
+        ),
+        Reason.SOURCE_OVERREACHED: _words(
+            ("Systemet sendte for meget. Vi smed det væk.", "The system sent too much. We threw it away."),
+            (
+                "Systemet sendte for meget. Vi smed det væk, og ingen så det.",
+                "The system sent too much. We threw it away, and nobody saw it.",
+            ),
+            ("Du skal ikke gøre noget. It ser på det.", "You need not do anything. IT looks into it."),
+        ),
+    }
+)
 
-MARKS: Mapping[MarkKind, Sentence] = MappingProxyType({
-    MarkKind.DISPUTED: Sentence("Omstridt", "Disputed"),
-    MarkKind.PROTECTED: Sentence("Navn og adresse er beskyttet. Sig dem ikke videre.", "Name and address are protected. Do not pass them on."),
-    MarkKind.RESTRICTED: Sentence("Sat på pause. Kun du kan se det.", "On hold. Only you can see it."),
-    MarkKind.BREAK_GLASS: Sentence("Åbnet med nødadgang", "Opened with emergency access"),
-})
+MARKS: Mapping[MarkKind, Sentence] = MappingProxyType(
+    {
+        MarkKind.DISPUTED: Sentence("Omstridt", "Disputed"),
+        MarkKind.PROTECTED: Sentence(
+            "Navn og adresse er beskyttet. Sig dem ikke videre.", "Name and address are protected. Do not pass them on."
+        ),
+        MarkKind.RESTRICTED: Sentence("Sat på pause. Kun du kan se det.", "On hold. Only you can see it."),
+        MarkKind.BREAK_GLASS: Sentence("Åbnet med nødadgang", "Opened with emergency access"),
+    }
+)
 
-FAULTS: Mapping[Fault, Sentence] = MappingProxyType({
-    Fault.TEXT_TOO_SHORT: Sentence("Skriv en grund på mindst 10 tegn. Resten er gemt.", "Write a reason of at least 10 characters. The rest is kept."),
-    Fault.TEXT_TOO_LONG: Sentence("Teksten er for lang. Højst 2.000 tegn.", "The text is too long. At most 2,000 characters."),
-    Fault.NO_SUCH_ITEM: Sentence(
-        "Vi kan ikke finde den. Måske er den afsluttet, eller den er ikke din.",
-        "We cannot find it. It may be settled, or it is not yours.",
-    ),
-    Fault.OWN_ITEM: Sentence("Du kan ikke gennemgå din egen nødadgang.", "You cannot review your own emergency access."),
-})
+FAULTS: Mapping[Fault, Sentence] = MappingProxyType(
+    {
+        Fault.TEXT_TOO_SHORT: Sentence(
+            "Skriv en grund på mindst 10 tegn. Resten er gemt.", "Write a reason of at least 10 characters. The rest is kept."
+        ),
+        Fault.TEXT_TOO_LONG: Sentence(
+            "Teksten er for lang. Højst 2.000 tegn.", "The text is too long. At most 2,000 characters."
+        ),
+        Fault.TEXT_UNREADABLE: Sentence(
+            "Teksten har tegn, som vi ikke kan gemme.", "The text has characters that we cannot keep."
+        ),
+        Fault.NO_SUCH_ITEM: Sentence(
+            "Vi kan ikke finde den. Måske er den afsluttet, eller den er ikke din.",
+            "We cannot find it. It may be settled, or it is not yours.",
+        ),
+        Fault.OWN_ITEM: Sentence("Du kan ikke gennemgå din egen nødadgang.", "You cannot review your own emergency access."),
+    }
+)
 
-VERDICTS: Mapping[Verdict, Sentence] = MappingProxyType({
-    Verdict.JUSTIFIED: Sentence("Der var grund til det.", "There was reason for it."),
-    Verdict.UNJUSTIFIED: Sentence("Der var ikke grund til det.", "There was no reason for it."),
-})
+VERDICTS: Mapping[Verdict, Sentence] = MappingProxyType(
+    {
+        Verdict.JUSTIFIED: Sentence("Der var grund til det.", "There was reason for it."),
+        Verdict.UNJUSTIFIED: Sentence("Der var ikke grund til det.", "There was no reason for it."),
+    }
+)
 
 LEDGER_DOWN = Sentence(
     "Vi kan ikke skrive i loggen lige nu. Derfor viser vi ingen oplysninger. Prøv igen om lidt.",

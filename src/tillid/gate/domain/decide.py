@@ -6,15 +6,20 @@ The order of the checks doesn't matter and none ends the others: a reader who pu
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from tillid.gate.domain.decision import Decision, Refusal
 from tillid.gate.domain.reasons import ORDER, TIER, Reason, Tier
 from tillid.gate.domain.request import ConsentState, Facts, Request
 from tillid.gate.domain.tables import RoleTable, UseTable, tables_of
-from tillid.register.domain.policy import BasisRule, ConsentKind, LawStatus, Policy, Relation, UseStatus
+from tillid.register.domain.policy import BasisRule, ConsentKind, ElementRule, LawStatus, Policy, Relation, UseStatus
 
 _NO_ELEMENTS: frozenset[str] = frozenset()
-_DATA = {None: Reason.CONSENT_MISSING, ConsentState.WITHDRAWN: Reason.CONSENT_WITHDRAWN, ConsentState.LAPSED: Reason.CONSENT_LAPSED}
+_DATA = {
+    None: Reason.CONSENT_MISSING,
+    ConsentState.WITHDRAWN: Reason.CONSENT_WITHDRAWN,
+    ConsentState.LAPSED: Reason.CONSENT_LAPSED,
+}
 _CASEWORK = {
     None: Reason.CASEWORK_CONSENT_MISSING,
     ConsentState.WITHDRAWN: Reason.CASEWORK_CONSENT_WITHDRAWN,
@@ -27,22 +32,31 @@ _LAW = {
 }
 
 
+class _Question(NamedTuple):
+    request: Request
+    facts: Facts
+    policy: Policy
+    table: UseTable
+    role: RoleTable | None  # None: the use has nothing for it
+
+
 def decide(request: Request, facts: Facts, policy: Policy) -> Decision:
     """Which elements are granted, and all reasons for each that isn't. Never raises; a use that nobody knows is a reason too."""
     table = tables_of(policy).uses.get(request.use_key)
     if table is None:
         return _unknown_use(request, facts, policy)
     role = table.own or table.roles.get(request.role)
+    question = _Question(request, facts, policy, table, role)
     whole: list[Reason] = []
     basis = _check_use(whole, request, facts, table)
     if table.own is None:
-        _check_employee(whole, request, facts, table, role)
-    told = _check_relation(whole, request, facts, table)
+        _check_employee(whole, question)
+    told = _check_relation(whole, question)
     _check_person(whole, facts, table)
     asked: Iterable[str] = request.elements or (role.elements if role else ())
     if not asked and role is not None:
         whole.append(Reason.NOTHING_FOR_ROLE)
-    return _answer(request, asked, list(_check_elements(request, asked, facts, policy, table, role)), whole, basis, told)
+    return Decision(*_answer(request, asked, _check_elements(question, asked), whole), basis, told)
 
 
 def decide_break_glass(request: Request, facts: Facts, policy: Policy) -> Decision:
@@ -59,7 +73,7 @@ def decide_break_glass(request: Request, facts: Facts, policy: Policy) -> Decisi
         whole.append(Reason.PERSON_UNKNOWN)
     asked = request.elements or allowed
     refused = [Refusal(key, _beyond(key, policy)) for key in asked if key not in allowed]
-    return _answer(request, asked, refused, whole, (), _told(whole, Tier.RELATED))
+    return Decision(*_answer(request, asked, refused, whole), (), _told(whole, Tier.RELATED))
 
 
 def _beyond(element: str, policy: Policy) -> Reason:
@@ -71,21 +85,22 @@ def _unknown_use(request: Request, facts: Facts, policy: Policy) -> Decision:
     if facts.subject_ref is None:
         whole.append(Reason.PERSON_UNKNOWN)
     refused = [Refusal(key, Reason.ELEMENT_UNKNOWN) for key in request.elements if key not in policy.sources]
-    return _answer(request, (), refused, whole, (), Tier.OPEN)
+    return Decision(*_answer(request, (), refused, whole), (), Tier.OPEN)
 
 
 def _answer(
-    request: Request, asked: Iterable[str], refused: list[Refusal], whole: list[Reason], basis: tuple[str, ...], told: Tier
-) -> Decision:
+    request: Request, asked: Iterable[str], refused: list[Refusal], whole: list[Reason]
+) -> tuple[tuple[str, ...], tuple[Refusal, ...], tuple[Reason, ...]]:
+    """Granted, refused, whole: sorted and without doubles. Strict unless the request is partial."""
     if whole:
         whole = sorted(set(whole), key=ORDER.__getitem__)
     if refused:
         refused = sorted(set(refused), key=_place)
     if whole or (refused and request.elements and not request.partial):
-        return Decision((), tuple(refused), tuple(whole), basis, told)
+        return (), tuple(refused), tuple(whole)
     granted = set(asked)
     granted.difference_update(refusal[0] for refusal in refused)
-    return Decision(tuple(sorted(granted)), tuple(refused), (), basis, told)
+    return tuple(sorted(granted)), tuple(refused), ()
 
 
 def _place(refusal: Refusal) -> tuple[str, int]:
@@ -132,7 +147,8 @@ def _lapse(basis: BasisRule, at: int) -> Reason:
     return Reason.BASIS_OUT_OF_DATE if begun else Reason.BASIS_NOT_BEGUN
 
 
-def _check_employee(whole: list[Reason], request: Request, facts: Facts, table: UseTable, role: RoleTable | None) -> None:
+def _check_employee(whole: list[Reason], question: _Question) -> None:
+    request, facts, _, table, role = question
     if request.role not in facts.roles:
         whole.append(Reason.ROLE_NOT_HELD)
     if request.unit not in facts.units:
@@ -145,24 +161,22 @@ def _check_employee(whole: list[Reason], request: Request, facts: Facts, table: 
         whole.append(Reason.TRAINING_MISSING)
 
 
-def _check_relation(whole: list[Reason], request: Request, facts: Facts, table: UseTable) -> Tier:
+def _check_relation(whole: list[Reason], question: _Question) -> Tier:
     """Adds what is wrong with the relation; answers which tier of reasons may be told."""
+    facts, table = question.facts, question.table
     if table.own is not None:
         if not facts.is_self:
             whole.append(Reason.NOT_SELF)
         return _told(whole, Tier.RELATED)
     if table.use.relation is Relation.NONE:
         return _told(whole, Tier.RELATED)
-    if request.case_ref is None:
-        whole.append(Reason.CASE_NOT_NAMED)
-        return Tier.OPEN
-    return _check_case(whole, request, facts, table)
+    return _check_case(whole, question)
 
 
-def _check_case(whole: list[Reason], request: Request, facts: Facts, table: UseTable) -> Tier:
-    case, use = facts.case, table.use
+def _check_case(whole: list[Reason], question: _Question) -> Tier:
+    request, case, use = question.request, question.facts.case, question.table.use
     if case is None:
-        whole += (Reason.NO_RELATION, Reason.CASE_UNKNOWN)
+        whole += (Reason.NO_RELATION, Reason.CASE_UNKNOWN if request.case_ref else Reason.CASE_NOT_NAMED)
         return Tier.OPEN
     if not (case.assigned or (use.relation is Relation.UNIT and case.unit == request.unit)):
         whole.append(Reason.NO_RELATION)
@@ -193,20 +207,16 @@ def _check_person(whole: list[Reason], facts: Facts, table: UseTable) -> None:
         whole.append(Reason.RESTRICTED)
 
 
-def _check_elements(
-    request: Request, asked: Iterable[str], facts: Facts, policy: Policy, table: UseTable, role: RoleTable | None
-) -> Iterator[Refusal]:
+def _check_elements(question: _Question, asked: Iterable[str]) -> list[Refusal]:
+    _, facts, _, table, role = question
     touched = bool(facts.objections or facts.restricted or facts.protected) and table.own is None
     plain = _NO_ELEMENTS if touched or role is None else role.plain
-    for key in asked:
-        if key not in plain:  # most are, and need no more than that
-            for reason in _check_element(key, request, facts, policy, table, role):
-                yield Refusal(key, reason)
+    # Most are plain and need no more than that
+    return [Refusal(key, reason) for key in asked if key not in plain for reason in _check_element(question, key)]
 
 
-def _check_element(
-    key: str, request: Request, facts: Facts, policy: Policy, table: UseTable, role: RoleTable | None
-) -> Iterator[Reason]:
+def _check_element(question: _Question, key: str) -> Iterator[Reason]:
+    _, facts, policy, table, role = question
     rule = table.use.elements.get(key)
     if rule is None:
         yield Reason.OUTSIDE_PURPOSE if key in policy.sources else Reason.ELEMENT_UNKNOWN
@@ -215,17 +225,22 @@ def _check_element(
         yield Reason.NOT_FOR_ROLE
     if table.own is not None:
         return
-    if rule.consent is ConsentKind.DATA_PROTECTION:
-        state = facts.data_consents.get((table.use.key, key))
-        if state is not ConsentState.GIVEN:
-            yield _DATA[state]
-    elif rule.consent is ConsentKind.CASEWORK:
-        state = facts.casework_consents.get((request.case_ref or "", rule.holder or "", key))
-        if state is not ConsentState.GIVEN:
-            yield _CASEWORK[state]
+    if rule.consent is not None:
+        yield from _check_consent(facts, table, rule)
     if (table.use.key, key) in facts.objections:
         yield Reason.OBJECTION_PENDING
     if key in facts.restricted:
         yield Reason.RESTRICTED
     if key in facts.protected and table.use.relation is Relation.NONE:
         yield Reason.PROTECTED  # a case shows that she needs to be reached; without one, nobody is told where she is
+
+
+def _check_consent(facts: Facts, table: UseTable, rule: ElementRule) -> Iterator[Reason]:
+    """The two kinds are never mixed: one is given for a use, the other for a case and a holder."""
+    if rule.consent is ConsentKind.DATA_PROTECTION:
+        state, reasons = facts.data_consents.get((table.use.key, rule.key)), _DATA
+    else:
+        case = facts.case.ref if facts.case else ""
+        state, reasons = facts.casework_consents.get((case, rule.holder or "", rule.key)), _CASEWORK
+    if state is not ConsentState.GIVEN:
+        yield reasons[state]

@@ -68,24 +68,26 @@ class Reason(StrEnum):
 
 
 _CASE = frozenset({Reason.CASE_CLOSED, Reason.CASE_WRONG_KIND})
-_RELATED = frozenset({
-    Reason.CASE_UNKNOWN,
-    Reason.PERSON_UNKNOWN,
-    Reason.CONSENT_MISSING,
-    Reason.CONSENT_WITHDRAWN,
-    Reason.CONSENT_LAPSED,
-    Reason.CASEWORK_CONSENT_MISSING,
-    Reason.CASEWORK_CONSENT_WITHDRAWN,
-    Reason.CASEWORK_CONSENT_LAPSED,
-    Reason.OBJECTION_PENDING,
-    Reason.RESTRICTED,
-    Reason.PROTECTED,
-    Reason.SOURCE_FAILED,
-    Reason.SOURCE_TIMED_OUT,
-    Reason.SOURCE_OVERREACHED,
-})
+_RELATED = frozenset(
+    {
+        Reason.CASE_UNKNOWN,
+        Reason.PERSON_UNKNOWN,
+        Reason.CONSENT_MISSING,
+        Reason.CONSENT_WITHDRAWN,
+        Reason.CONSENT_LAPSED,
+        Reason.CASEWORK_CONSENT_MISSING,
+        Reason.CASEWORK_CONSENT_WITHDRAWN,
+        Reason.CASEWORK_CONSENT_LAPSED,
+        Reason.OBJECTION_PENDING,
+        Reason.RESTRICTED,
+        Reason.PROTECTED,
+        Reason.SOURCE_FAILED,
+        Reason.SOURCE_TIMED_OUT,
+        Reason.SOURCE_OVERREACHED,
+    }
+)
 
-TIER = MappingProxyType({
-    reason: Tier.CASE if reason in _CASE else Tier.RELATED if reason in _RELATED else Tier.OPEN for reason in Reason
-})
+TIER = MappingProxyType(
+    {reason: Tier.CASE if reason in _CASE else Tier.RELATED if reason in _RELATED else Tier.OPEN for reason in Reason}
+)
 ORDER = MappingProxyType({reason: place for place, reason in enumerate(Reason)})

@@ -64,7 +64,10 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class CaseFacts:
-    """The case that the request names, if it is this citizen's. `kind` is its KLE subject."""
+    """The case that the request names, if it is this citizen's. `kind` is its KLE subject.
+
+    Where the request names none: the newest open case that ties the employee to the citizen, if there is one.
+    """
 
     ref: str
     kind: str

@@ -58,7 +58,9 @@ def _use(use: UsePolicy) -> UseTable:
     if use.relation is Relation.SELF:  # a citizen has no role: her own view is all that the use declares
         own = _role(use.elements, frozenset(use.elements), frozenset(), ask=False)
         return UseTable(use, own, {}, _bases(use))
-    roles = {key: _role(use.elements, rule.elements, rule.training, ask=True) for key, rule in use.roles.items()}
+    roles: dict[str | None, RoleTable] = {
+        key: _role(use.elements, rule.elements, rule.training, ask=True) for key, rule in use.roles.items()
+    }
     return UseTable(use, None, roles, _bases(use))
 
 

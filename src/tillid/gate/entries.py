@@ -1,0 +1,129 @@
+"""From a decision to an entry of the ledger. Only registered keys go in; whatever else a caller sent becomes null."""
+
+from __future__ import annotations
+
+import re
+import uuid
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from tillid.gate.domain.days import month_of
+from tillid.gate.domain.decision import Decision, Refusal
+from tillid.gate.domain.reasons import Reason
+from tillid.gate.domain.request import Facts, Request
+from tillid.gate.ports import Ports
+from tillid.kernel.actor import Actor, ActorKind, Channel
+from tillid.ledger.api import Entry, Operation, Outcome, Receipt, Tally, UseRecord
+from tillid.register.domain.policy import Phase, Policy
+
+_TRACE = re.compile(r"(?!0{32})[0-9a-f]{32}", re.ASCII)
+_SPAN = re.compile(r"(?!0{16})[0-9a-f]{16}", re.ASCII)
+_UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.ASCII)
+_STRANGERS = uuid.UUID("6f2d0a52-5d0e-4f6b-9d5c-2a7b2c8e4b11")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One question, with what held when it was put."""
+
+    ports: Ports
+    policy: Policy
+    request: Request
+    facts: Facts
+    actor: Actor
+    bg: bool = False
+
+
+def subject_asked_for(asked: Asked) -> str | None:
+    """Whose list the entry stands in. Somebody unknown gets one on the number, or on the reference, that was asked for."""
+    request = asked.request
+    if asked.facts.subject is not None:
+        return asked.facts.subject
+    if request.number is not None:
+        return request.number.subject
+    if request.subject_ref is None:
+        return None
+    ref = request.subject_ref
+    local = ref if _UUID.fullmatch(ref) else str(uuid.uuid5(_STRANGERS, ref))
+    return f"loc:{asked.ports.controller}:{local}"
+
+
+def first_entry(asked: Asked, subject: str, decision: Decision) -> Entry:
+    """What was granted, or that nothing was."""
+    out = Outcome.GRANTED if decision.granted else Outcome.REFUSED
+    no = [*(Refusal("", reason) for reason in decision.whole), *decision.refused]
+    record = _record(asked, out, decision.granted, no, decision.basis if decision.granted else ())
+    return Entry(subject, record, _tallies(record, asked))
+
+
+def correction(asked: Asked, subject: str, decision: Decision, failed: Iterable[Refusal], first: Receipt) -> Entry:
+    """What came of it after all: the elements of a source that failed weren't shown."""
+    failures = list(failed)
+    missed = {refusal.element for refusal in failures if refusal.reason is not Reason.SOURCE_OVERREACHED}
+    el = tuple(element for element in decision.granted if element not in missed)
+    record = _record(asked, Outcome.FAILED, el, failures, decision.basis, fix=first.index)
+    return Entry(subject, record, _tallies(record, asked))
+
+
+def reason_was_read(asked: Asked, subject: str) -> Entry:
+    """The reason of a break-glass is about the citizen too: who reads it stands in her list."""
+    return Entry(subject, _record(asked, Outcome.GRANTED, (), (), ()))
+
+
+def _record(
+    asked: Asked, out: Outcome, el: tuple[str, ...], no: Iterable[Refusal], basis: tuple[str, ...], *, fix: int | None = None
+) -> UseRecord:
+    ports, policy, request, actor = asked.ports, asked.policy, asked.request, asked.actor
+    use = policy.uses.get(request.use_key)
+    citizen = actor.kind is ActorKind.CITIZEN
+    case = asked.facts.case
+    return UseRecord(
+        t=asked.facts.at_ms,
+        ctl=ports.controller,
+        sys=ports.system,
+        unit=None if citizen or request.unit not in ports.units() else request.unit,
+        role=None if citizen or request.role not in ports.roles() else request.role,
+        ch=Channel(request.channel or actor.channel).value,
+        op=Operation(request.operation),
+        out=out,
+        use=use.key if use else None,
+        usev=use.version if use else None,
+        phase=Phase(request.phase).value if use else None,
+        basis=basis,
+        el=el,
+        no=_no(no, policy),
+        src=tuple(sorted({source_of(element, asked) for element in el})),
+        case=case.ref if case and _UUID.fullmatch(case.ref) else None,
+        bg=asked.bg,
+        trace=request.trace if request.trace and _TRACE.fullmatch(request.trace) else None,
+        span=request.span if request.span and _SPAN.fullmatch(request.span) else None,
+        who=None if citizen else ports.seal.close(actor.ref),
+        fix=fix,
+    )
+
+
+def source_of(element: str, asked: Asked) -> str:
+    use = asked.policy.uses.get(asked.request.use_key)
+    rule = use.elements.get(element) if use else None
+    return rule.source if rule else asked.policy.sources[element]
+
+
+def _no(refused: Iterable[Refusal], policy: Policy) -> tuple[tuple[str, str], ...]:
+    """An element that no source knows isn't repeated: it may be a name, or a number."""
+    known = policy.sources
+    return tuple(sorted({(element if element in known else "", reason.value) for element, reason in refused}))
+
+
+def _tallies(record: UseRecord, asked: Asked) -> tuple[Tally, ...]:
+    """Counts in the entry's own transaction: `granted`, `refused`, `failed`; `no/<reason>`; `read/<element>`; `not/<element>`."""
+    if record.use is None:
+        return ()
+    series, month = f"use:{record.use}", month_of(asked.facts.at_ms)
+    details = {record.out.value}
+    if record.fix is None:
+        details |= {f"read/{element}" for element in record.el}
+        for element, reason in record.no:
+            details.add(f"no/{reason}")
+            if element:
+                details.add(f"not/{element}")
+    return tuple(Tally(series, month, detail) for detail in sorted(details))
