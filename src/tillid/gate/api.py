@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from tillid.gate import emergencies, listing, missing, opening
+from tillid.gate import emergencies, intake, listing, missing, opening
 from tillid.gate import figures as _figures
 from tillid.gate.answers import (
     BreakGlassReview,
@@ -25,7 +25,6 @@ from tillid.gate.domain.decision import Decision, Refusal, Shown, shown
 from tillid.gate.domain.reasons import Reason, Tier
 from tillid.gate.domain.request import CaseFacts, ConsentState, Facts, Mark, MarkKind, Request
 from tillid.gate.intake import Taken
-from tillid.gate.intake import take_in as _take_in
 from tillid.gate.permit import NotPermitted, Permit
 from tillid.gate.ports import NotPlugged, Ports, plug
 from tillid.gate.seal import Seal, Unsealable
@@ -148,4 +147,4 @@ def take_in(uses: Iterable[Taken]) -> Iterator[Receipt]:
 
     Lazy: an entry is durable once its receipt is taken. Raises `LedgerUnavailable`.
     """
-    return _take_in(uses)
+    return intake.take_in(uses)
