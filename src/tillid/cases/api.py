@@ -1,6 +1,7 @@
 """The index of cases: taken in, handled, and (through the gate alone) read."""
 
 from tillid.cases.domain.case import (
+    CONCERNED,
     Archive,
     BadCase,
     Case,
@@ -39,6 +40,7 @@ from tillid.cases.words import ARCHIVE, PARTY_ROLE, SECRECY, STATUS, TURN
 
 __all__ = [
     "ARCHIVE",
+    "CONCERNED",
     "ELEMENTS",
     "PARTY_ROLE",
     "SECRECY",

@@ -14,7 +14,7 @@ SYSTEM = System(
 
 
 def _element(key: str, label: Sentence, yours: Sentence) -> ElementInfo:
-    return ElementInfo(key, label, SYSTEM.key, Kind.CASES, "cases", yours)
+    return ElementInfo(key, label, SYSTEM.key, Kind.RECORDS, "cases", yours)
 
 
 ELEMENTS = (

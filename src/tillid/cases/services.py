@@ -163,7 +163,7 @@ def _show(case: models.Case, **now: object) -> None:
 def _record(model: type[Model], case_ref: str, row: Mapping[str, Any], when: When) -> None:
     """`domain.timeline.record` on a table whose rows are one timeline a case."""
     columns = [field.attname for field in model._meta.concrete_fields if field.attname not in TIMES]
-    known = model._default_manager.filter(case_ref=case_ref, superseded_ms=None).order_by("from_day", "id")
+    known = model.objects.filter(case_ref=case_ref, superseded_ms=None).order_by("from_day", "id")
     ids: dict[Spell[Any], int] = {}
     for stored in known:
         value = tuple((name, getattr(stored, name)) for name in columns)
@@ -171,9 +171,9 @@ def _record(model: type[Model], case_ref: str, row: Mapping[str, Any], when: Whe
     if any(spell.from_day > when.on and spell.to_day is None for spell in ids):
         raise NotNow("Something later is known already")
     change = record(ids, tuple(row.items()), when.on, when.at_ms)
-    model._default_manager.filter(pk__in=[ids[spell] for spell in change.superseded]).update(superseded_ms=when.at_ms)
+    model.objects.filter(pk__in=[ids[spell] for spell in change.superseded]).update(superseded_ms=when.at_ms)
     for spell in change.written:
-        model._default_manager.create(
+        model.objects.create(
             case_ref=case_ref,
             from_day=spell.from_day,
             to_day=spell.to_day,

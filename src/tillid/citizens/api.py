@@ -1,12 +1,13 @@
 """The vault's face: from a number to a person and back. Only gate, sources and post may ask it."""
 
-from tillid.citizens.domain.person import NewPerson, Person, age_on
+from tillid.citizens.domain.person import PROTECTED_ELEMENTS, NewPerson, Person, age_on
 from tillid.citizens.services import (
     NumberTaken,
     UnknownPerson,
     change_number,
     find_by_number,
     new_subject_ref,
+    open_number,
     person,
     register_many,
     register_person,
@@ -16,6 +17,7 @@ from tillid.citizens.services import (
 )
 
 __all__ = [
+    "PROTECTED_ELEMENTS",
     "NewPerson",
     "NumberTaken",
     "Person",
@@ -24,6 +26,7 @@ __all__ = [
     "change_number",
     "find_by_number",
     "new_subject_ref",
+    "open_number",
     "person",
     "register_many",
     "register_person",

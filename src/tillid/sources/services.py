@@ -77,7 +77,7 @@ def _element_row(place: int, element: ElementInfo) -> models.Element:
 def _put(rows: list[Model]) -> None:
     if rows:
         update = [field.name for field in rows[0]._meta.concrete_fields if not field.primary_key]
-        type(rows[0])._default_manager.bulk_create(rows, update_conflicts=True, unique_fields=["key"], update_fields=update)
+        type(rows[0]).objects.bulk_create(rows, update_conflicts=True, unique_fields=["key"], update_fields=update)
 
 
 def _said(da: str, en: str) -> Sentence | None:

@@ -71,7 +71,7 @@ def put_employees(rows: Iterable[Employee]) -> None:
 
 def _put(rows: list[Model], update: list[str]) -> None:
     if rows:
-        type(rows[0])._default_manager.bulk_create(rows, update_conflicts=True, unique_fields=["key"], update_fields=update)
+        type(rows[0]).objects.bulk_create(rows, update_conflicts=True, unique_fields=["key"], update_fields=update)
 
 
 def employee(key: str, *, on: date | None = None) -> Employee | None:

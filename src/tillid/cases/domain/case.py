@@ -7,6 +7,7 @@ import uuid
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from itertools import pairwise
 
 from tillid.kernel.words import Sentence
 
@@ -180,9 +181,7 @@ def in_order(statuses: tuple[StatusChange, ...]) -> bool:
     """It begins with »Opstaaet«, each state may follow the one before, and no date runs back."""
     if not statuses or statuses[0].status is not Status.OPENED:
         return False
-    return all(
-        late.status in FOLLOWS[early.status] and early.on <= late.on for early, late in zip(statuses, statuses[1:], strict=False)
-    )
+    return all(late.status in FOLLOWS[early.status] and early.on <= late.on for early, late in pairwise(statuses))
 
 
 def well_parted(parties: tuple[Party, ...]) -> bool:

@@ -10,6 +10,10 @@ if TYPE_CHECKING:
     from tillid.kernel.cpr import Cpr
 
 
+# What protection of name and address (navne- og adressebeskyttelse, CPR-loven § 28) covers
+PROTECTED_ELEMENTS = frozenset({"person.name", "person.address", "person.household"})
+
+
 @dataclass(frozen=True, slots=True)
 class Person:
     """`numbers` are the ledger's subjects (`cpr:…`, `loc:…`), the present one first. `born`, `died`: None where not known."""

@@ -18,7 +18,7 @@ class Kind(StrEnum):
     YES_NO = "yes-no"
     LIST = "list"  # of texts
     APPOINTMENT = "appointment"
-    CASES = "cases"  # of the index of cases: a part for each case, never stored as a fact
+    RECORDS = "records"  # frozen dataclasses of its own source, never stored as a fact
 
 
 class BadValue(Exception):
