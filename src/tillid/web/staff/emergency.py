@@ -16,7 +16,7 @@ from tillid.web.frame import Crumb
 from tillid.web.identity import for_employees, keep_receipt, visitor
 from tillid.web.staff import words as w
 from tillid.web.staff.forms import CaseEmergencyForm, EmergencyForm, ReviewForm
-from tillid.web.staff.opening import CASEWORKERS, REVIEW_DAYS, ledger_down, opened_page, refused_page
+from tillid.web.staff.opening import CASEWORKERS, ledger_down, opened_page, refused_page
 from tillid.web.staff.pages import REVIEWERS, errors_of, role_name, said, staff_page, unit_name
 from tillid.web.staff.purposes import title_of
 
@@ -61,7 +61,7 @@ def _break(request: HttpRequest, form: EmergencyForm | CaseEmergencyForm, found:
 
 
 def _emergency_page(request: HttpRequest, form: EmergencyForm | CaseEmergencyForm, *, case_ref: str) -> HttpResponse:
-    context = {"form": form, "errors": errors_of(form), "case_ref": case_ref, "days": REVIEW_DAYS}
+    context = {"form": form, "errors": errors_of(form), "case_ref": case_ref}
     status = 400 if form.errors else 200
     return staff_page(request, "staff/emergency.html", context, active="emergency", status=status)
 
@@ -116,7 +116,7 @@ def _settle(request: HttpRequest, found: gate.BreakGlassReview) -> HttpResponse:
 
 
 def _review_page(request: HttpRequest, found: gate.BreakGlassReview, form: ReviewForm, *, reason: str | None) -> HttpResponse:
-    context = {"one": _told(found), "form": form, "errors": errors_of(form), "verdicts": _verdicts(), "reason": reason}
+    context = {"one": _told(found), "form": form, "errors": errors_of(form), "verdicts": [(*verdict, "") for verdict in _verdicts()], "reason": reason}
     crumbs = [Crumb(said(w.MENU_REVIEWS), reverse("staff:reviews")), Crumb(said(w.EMERGENCY_TAG))]
     return staff_page(request, "staff/review.html", context, active="reviews", crumbs=crumbs, status=400 if form.errors else 200)
 

@@ -15,7 +15,6 @@ from tillid.web.environment import language
 from tillid.web.identity import Visitor, for_employees, visitor
 from tillid.web.staff import words as w
 from tillid.web.staff.pages import READERS, REVIEWERS, staff_page
-from tillid.web.staff.purposes import title_of
 
 
 @for_employees(*READERS)
@@ -27,23 +26,22 @@ def show(request: HttpRequest) -> HttpResponse:
         "heading": {"dpo": w.DPO_HEADING, "councillor": w.COUNCIL_HEADING}.get(who.role or "", w.FIGURES_HEADING),
         "lead": {"dpo": w.DPO_LEAD, "councillor": w.COUNCIL_LEAD}.get(who.role or "", w.FIGURES_LEAD),
         "month": month,
-        "uses": [_row(use.key, use.version, month) for use in _uses()],
+        "uses": [_row(use, month) for use in _uses()],
         "waiting": _waiting(who),
         "not_behind": [system for system in sources.systems() if not system.behind],
     }
     return staff_page(request, "staff/figures.html", context, active="figures")
 
 
-def _uses() -> list[register.UsePolicy]:
-    published = (use for use in register.current_policy().uses.values() if use.status is register.UseStatus.PUBLISHED)
-    return sorted(published, key=lambda use: use.key)
+def _uses() -> list[register.UseSummary]:
+    return [use for use in register.published_uses() if use.status is register.UseStatus.PUBLISHED]
 
 
-def _row(key: str, version: int, month: str) -> dict[str, object]:
-    found = next((figures for figures in gate.figures(key) if figures.month == month), None)
+def _row(use: register.UseSummary, month: str) -> dict[str, object]:
+    found = next((figures for figures in gate.figures(use.key) if figures.month == month), None)
     return {
-        "key": key,
-        "title": title_of(key, version),
+        "key": use.key,
+        "title": use.title,
         "granted": _told(found.granted if found else 0),
         "refused": _told(found.refused if found else 0),
     }

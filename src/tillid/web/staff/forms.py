@@ -59,9 +59,10 @@ class Number(forms.CharField):
 class Choice(forms.ChoiceField):
     """One of a list; anything else is the same mistake as nothing."""
 
-    def __init__(self, *, wrong: Sentence) -> None:
+    def __init__(self, *, wrong: Sentence, radios: bool = False) -> None:
         said = w.spoken(wrong)
         super().__init__(error_messages={"required": said, "invalid_choice": said})
+        self.radios = radios  # drawn as such: the first of them is where an error leads
 
 
 class NumberForm(forms.Form):
@@ -97,7 +98,7 @@ class MissingForm(forms.Form):
 
 
 class AnswerForm(forms.Form):
-    change = Choice(wrong=w.ERROR_RESULT)
+    change = Choice(wrong=w.ERROR_RESULT, radios=True)
     answer = Text(missing=w.ERROR_ANSWER_MISSING, least=LEAST)
 
     def __init__(self, data: Any, changes: Sequence[tuple[str, str]]) -> None:
@@ -106,7 +107,7 @@ class AnswerForm(forms.Form):
 
 
 class ReviewForm(forms.Form):
-    result = Choice(wrong=w.ERROR_RESULT)
+    result = Choice(wrong=w.ERROR_RESULT, radios=True)
     note = Text(missing=w.ERROR_REASON_MISSING, least=LEAST)
 
     def __init__(self, data: Any, results: Sequence[tuple[str, str]]) -> None:

@@ -16,7 +16,7 @@ from tillid.web.identity import Visitor, for_employees, keep_receipt, visitor
 from tillid.web.staff import words as w
 from tillid.web.staff.forms import AnswerForm, MissingForm
 from tillid.web.staff.opening import CASEWORKERS, OTHER, missing_choices
-from tillid.web.staff.pages import errors_of, role_name, said, staff_page, unit_name
+from tillid.web.staff.pages import REVIEWERS, errors_of, role_name, said, staff_page, unit_name
 from tillid.web.staff.purposes import choices, my_purposes, title_of
 from tillid.web.staff.shown import Catalogue
 
@@ -32,7 +32,7 @@ def reports(request: HttpRequest) -> HttpResponse:
     return _page(request, who)
 
 
-@for_employees(*CASEWORKERS, "dpo")
+@for_employees(*REVIEWERS)
 @require_http_methods(["GET", "POST"])
 def answer(request: HttpRequest, report: UUID) -> HttpResponse:
     who = visitor(request)
@@ -43,7 +43,7 @@ def answer(request: HttpRequest, report: UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid() and _answered(form, found, who):
         keep_receipt(request, "answer")
         return redirect("staff:missing")
-    context = {"one": _told(found, Catalogue()), "form": form, "errors": errors_of(form), "changes": _changes()}
+    context = {"one": _told(found, Catalogue()), "form": form, "errors": errors_of(form), "changes": [(*change, "") for change in _changes()]}
     crumbs = [Crumb(said(w.MISSING_LIST), reverse("staff:missing")), Crumb(said(w.MISSING_GO))]
     return staff_page(request, "staff/missing_answer.html", context, active="missing", crumbs=crumbs, status=400 if form.errors else 200)
 
@@ -70,13 +70,14 @@ def _report(request: HttpRequest, who: Visitor) -> HttpResponse:
 def _page(request: HttpRequest, who: Visitor, form: MissingForm | None = None) -> HttpResponse:
     catalogue = Catalogue()
     every = gate.missing_reports(actor=who.actor)
-    ours = {one.key for one in _ours(who)}
+    ours = {one.key for one in _ours(who) if one.answered_ms is None}
     purposes = my_purposes(who)
     wanted = [(key, said(label)) for key, label in missing_choices(catalogue)]
     shown = form if form is not None else MissingForm(None, choices(purposes), wanted)
     context = {
-        "ours": [_told(one, catalogue) for one in every if one.key in ours and one.answered_ms is None],
-        "mine": [_told(one, catalogue) for one in every if one.key not in ours or one.answered_ms is not None],
+        "answers": who.role in REVIEWERS,
+        "ours": [_told(one, catalogue) for one in every if one.key in ours],
+        "mine": [_told(one, catalogue) for one in every if one.key not in ours],
         "form": shown,
         "errors": errors_of(shown),
         "purposes": choices(purposes),
@@ -99,7 +100,9 @@ def _answered(form: AnswerForm, found: gate.MissingReport, who: Visitor) -> bool
 
 
 def _ours(who: Visitor) -> list[gate.MissingReport]:
-    """Those that my unit owns the answer to."""
+    """Those that my unit owns the answer to; in a unit, its leader answers."""
+    if who.role not in REVIEWERS:
+        return []
     return [one for one in gate.missing_reports(actor=who.actor) if one.owner_unit == who.actor.unit]
 
 

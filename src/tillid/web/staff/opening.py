@@ -22,6 +22,7 @@ from tillid.web.staff.pages import errors_of, said, staff_page
 from tillid.web.staff.purposes import choices, my_purposes, title_of
 from tillid.web.staff.shown import Catalogue, name_in, shown_reason, shown_refusals, shown_values
 
+OTHER = "other"  # what one may lack that no source knows by name
 CASEWORKERS = (
     "job-consultant",
     "youth-adviser",
@@ -42,7 +43,7 @@ def from_case(request: HttpRequest, case: UUID) -> HttpResponse:
         return staff_page(request, "staff/open_case.html", {"case_ref": case}, active="cases", crumbs=[Crumb(said(w.OPEN_CASE_HEADING))])
     who = visitor(request)
     found = cases.case(str(case))
-    return answer(request, _asked_of_case(who, found), case=found, active="cases")
+    return answer(request, _asked_of_case(who, str(case), found), case=found, active="cases")
 
 
 @for_employees(*CASEWORKERS)
@@ -91,17 +92,13 @@ def opened_page(
         "emergency": emergency,
         "today": timezone.localdate(),
         "missing_choices": [(key, said(label)) for key, label in missing_choices(catalogue, opened)],
-        "days": REVIEW_DAYS,
     }
     return staff_page(request, "staff/opened.html", context, active=active, crumbs=[Crumb(name)])
 
 
 def refused_page(request: HttpRequest, refused: gate.Refused, *, active: str) -> HttpResponse:
     """The same page for somebody whom the municipality doesn't know and somebody who is no business of the reader's."""
-    context = {
-        "reasons": [shown_reason(reason) for reason in refused.reasons],
-        "days": REVIEW_DAYS,
-    }
+    context = {"reasons": [shown_reason(reason) for reason in refused.reasons]}
     return staff_page(request, "staff/refused.html", context, active=active, crumbs=[Crumb(said(w.WHOLE_REFUSED))], status=403)
 
 
@@ -117,12 +114,17 @@ def missing_choices(catalogue: Catalogue, opened: gate.Opened | None = None) -> 
     return [*((key, label) for key, label in keys if key not in had), (OTHER, w.MISSING_OTHER)]
 
 
-def _asked_of_case(who: Visitor, found: cases.Case | None) -> gate.Request:
-    """A case that doesn't exist is asked for like one that is another's, so that the answer and its time are the same."""
+def _asked_of_case(who: Visitor, ref: str, found: cases.Case | None) -> gate.Request:
+    """A case that doesn't exist is asked for like one that is somebody else's, so that answer and time are the same.
+
+    The purpose of another's case would tell what the case is about; who has no part in it asks with a purpose of her own.
+    """
+    mine = found is not None and (found.employee_key == who.actor.ref or found.unit == who.actor.unit)
+    own = next((purpose.key for purpose in my_purposes(who)), "")
     return gate.Request(
         subject_ref=found.subject_ref if found else None,
-        use_key=(found.purpose or "") if found else "",
-        case_ref=found.ref if found else None,
+        use_key=(found.purpose or "") if found and mine else own,
+        case_ref=ref,
         role=who.role,
         unit=who.actor.unit,
         partial=True,
@@ -131,7 +133,3 @@ def _asked_of_case(who: Visitor, found: cases.Case | None) -> gate.Request:
 
 def case_address(case: cases.Case) -> str:
     return reverse("staff:open-case", kwargs={"case": UUID(case.ref)})
-
-
-OTHER = "other"
-REVIEW_DAYS = 2

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from django import forms
 from django.http import HttpRequest, HttpResponse
@@ -16,6 +16,7 @@ from tillid.web.staff import words as w
 
 REVIEWERS = ("dpo", "unit-leader")
 READERS = ("dpo", "councillor", "unit-leader")  # who are there for the figures
+REVIEW_DAYS = 2  # working days, within which the gate wants an answer
 WITHOUT_CASES = ("dpo", "councillor")
 
 ITEMS = {
@@ -55,7 +56,7 @@ def staff_page(
 ) -> HttpResponse:
     """Render in the employees' frame. The words of `words.py` are `w` in the template."""
     who = visitor(request)
-    given = {"w": w, "fill": w.fill, "receipt": take_receipt(request) if request.method == "GET" else None, **_roles(who)}
+    given = {"w": w, "fill": w.fill, "days": REVIEW_DAYS, "receipt": take_receipt(request) if request.method == "GET" else None, **_roles(who)}
     return frame.page(
         request,
         template,
@@ -88,12 +89,12 @@ def said(sentence: Sentence) -> str:
 
 
 def errors_of(form: forms.BaseForm) -> list[tuple[str, str]]:
-    """For the summary at the top: the id of each field that fails, and its words."""
-    return [(form[name].id_for_label, message) for name, messages in form.errors.items() for message in _first(messages)]
+    """For the summary at the top: the id of each field that fails, and the first of its words."""
+    return [(_id_of(form, name), str(messages[0])) for name, messages in form.errors.items()]
 
 
-def _first(messages: Iterable[str]) -> list[str]:
-    return [str(message) for message in messages][:1]
+def _id_of(form: forms.BaseForm, name: str) -> str:
+    return f"{name}-1" if getattr(form.fields[name], "radios", False) else form[name].id_for_label
 
 
 def _roles(who: Visitor) -> dict[str, object]:

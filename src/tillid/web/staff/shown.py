@@ -87,7 +87,7 @@ def shown_values(values: tuple[gate.Value, ...], catalogue: Catalogue, language:
             lines=lines_of(value.value, language),
             source=catalogue.system(value.source),
             as_of=value.as_of,
-            marks=tuple(_mark(mark, language) for mark in value.marks),
+            marks=tuple(_mark(mark, language) for mark in value.marks if mark.kind is not gate.MarkKind.BREAK_GLASS),  # the page says it
         )
         for value in sorted(values, key=lambda value: catalogue.place(value.element))
     ]

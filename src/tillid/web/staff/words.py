@@ -108,9 +108,6 @@ WHOLE_REFUSED_WRITTEN = S(
 )
 WHOLE_REFUSED_WHY = S("Derfor", "Why")
 WHOLE_REFUSED_NEXT = S("Det kan du gøre", "What you can do")
-WHOLE_REFUSED_ASK = S(
-    "Er det din opgave? Så bed din leder om at få sagen tildelt.", "Is it your task? Then ask your manager to assign the case to you."
-)
 WHOLE_REFUSED_DANGER = S(
     "Er der fare for liv, helbred eller store værdier? Så brug nødadgang.",
     "Are lives, health or great values in danger? Then use emergency access.",
@@ -167,13 +164,13 @@ MISSING_LIST_LEAD = S(
     "Mangler en regel noget, så skal den ændres. Her spørger man reglens ejer, og her svarer ejeren.",
     "If a rule lacks something, it should change. Here you ask the rule's owner, and here the owner answers.",
 )
-MISSING_LIST_MINE = S("Det har du bedt om", "What you have asked for")
+MISSING_LIST_MINE = S("Ønsker fra dig og din enhed", "Requests from you and your unit")
 MISSING_LIST_OURS = S("Det skal I svare på ({n})", "For you to answer ({n})")
 MISSING_EMPTY_TEXT = S(
     "Når en kollega mangler en oplysning til et af jeres formål, står det her.",
     "When a colleague needs more data for one of your purposes, it is listed here.",
 )
-MISSING_MINE_EMPTY = S("Du har ikke bedt om noget endnu.", "You haven't asked for anything yet.")
+MISSING_MINE_EMPTY = S("Ingen har bedt om noget endnu.", "Nobody has asked for anything yet.")
 MISSING_DUE = S("Svar senest {day}", "Answer by {day}")
 MISSING_ANSWERED = S("Besvaret {day}", "Answered {day}")
 MISSING_WAITING = S("{owner} svarer senest {day}.", "{owner} answers by {day}.")
@@ -304,10 +301,7 @@ DPO_REVIEWS_GO = S("Gå til gennemgang", "Go to the reviews")
 DPO_MISSING_NONE = S("Ingen ønsker om flere oplysninger venter.", "No requests for more data are waiting.")
 DPO_MISSING_ONE = S("1 ønske om flere oplysninger venter.", "1 request for more data is waiting.")
 DPO_MISSING = S("{n} ønsker om flere oplysninger venter.", "{n} requests for more data are waiting.")
-DPO_MISSING_CHANGE = S("Hvad sker der nu?", "What happens now?")
-MISSING_CHANGE_YES = S("Vi foreslår at ændre reglen", "We propose to change the rule")
-MISSING_CHANGE_NO = S("Reglen bliver, som den er", "The rule stays as it is")
-MISSING_GO = S("Se ønskerne", "See the requests")
+DPO_MISSING_GO = S("Se ønskerne", "See the requests")
 
 YES = S("Ja", "Yes")
 NO = S("Nej", "No")
