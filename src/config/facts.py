@@ -33,11 +33,12 @@ UNION ALL SELECT 'restriction', NULL, 0, element, NULL, NULL, NULL, NULL
 FROM overview_restriction WHERE subject_ref = %s AND ended_ms IS NULL
 UNION ALL SELECT 'dispute', words_sealed, 0, element, key, CAST(due AS text), NULL, NULL
 FROM overview_dispute WHERE subject_ref = %s AND state = 'open'"""
-_CASE = f"""
+_CASE = """
 UNION ALL SELECT 'case', NULL, 0, c.kind, c.status, c.unit_key, c.employee_key, NULL
 FROM cases_case c WHERE c.case_ref = %s AND EXISTS (
   SELECT 1 FROM cases_party p WHERE p.case_ref = c.case_ref AND p.subject_ref = %s AND p.superseded_ms IS NULL AND p.to_day IS NULL
-  AND p.role IN ({", ".join(f"'{role.value}'" for role in sorted(CONCERNED))}))"""
+  AND p.role IN (%s, %s))"""
+_ROLES = tuple(role.value for role in sorted(CONCERNED))
 _WITHOUT_CASE = _PERSON + _SAID
 _WITH_CASE = _PERSON + _SAID + _CASE
 
@@ -60,7 +61,7 @@ def facts(request: Request, *, actor: Actor, at_ms: int) -> Facts:
 def _rows(ref: str, case_ref: str | None) -> list[Row]:
     if case_ref is None or not _UUID.fullmatch(case_ref):
         return select("persons", _WITHOUT_CASE, (ref, ref, ref, ref, ref))
-    return select("persons", _WITH_CASE, (ref, ref, ref, ref, ref, case_ref, ref))
+    return select("persons", _WITH_CASE, (ref, ref, ref, ref, ref, case_ref, ref, *_ROLES))
 
 
 class _Facts:

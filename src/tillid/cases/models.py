@@ -1,11 +1,13 @@
 """The index of cases (KOMBIT SF1470). Each fact about a case has two times; the row of the case itself shows what holds now."""
 
+from enum import StrEnum
+
 from django.db import models
 
 from tillid.cases.domain.case import Archive, PartyRole, Secrecy, Status, Turn
 
 
-def _one_of(column: str, values: type, table: str) -> models.CheckConstraint:
+def _one_of(column: str, values: type[StrEnum], table: str) -> models.CheckConstraint:
     return models.CheckConstraint(
         condition=models.Q(**{f"{column}__in": [v.value for v in values]}), name=f"cases_{table}_{column}_known"
     )

@@ -6,10 +6,10 @@ import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db import transaction
-from django.db.models import Model
+from django.db.models import Manager
 
 from tillid.cases import models, sealed
 from tillid.cases.domain.case import FOLLOWS, TITLE_LENGTH, BadCase, Document, NextStep, PartyRole, Ruling, Status
@@ -18,6 +18,7 @@ from tillid.kernel.actor import Actor
 from tillid.kernel.words import Sentence
 
 STORE = "persons"
+T = TypeVar("T", bound=models.TwoTimes)
 TIMES = ("id", "case_ref", "from_day", "to_day", "registered_ms", "superseded_ms")
 
 
@@ -43,7 +44,7 @@ def change_status(case_ref: str, status: Status, when: When, *, actor: Actor) ->
     case = _locked(case_ref)
     if status not in FOLLOWS[Status(case.status)]:
         raise NotNow(f"A case can't go from {case.status} to {status.value}")
-    _record(models.StatusSpell, case_ref, {"status": status.value}, when)
+    _record(models.StatusSpell.objects, case_ref, {"status": status.value}, when)
     _show(case, status=status.value)
 
 
@@ -51,7 +52,7 @@ def change_status(case_ref: str, status: Status, when: When, *, actor: Actor) ->
 def assign(case_ref: str, unit: str, employee_key: str | None, when: When, *, actor: Actor) -> None:  # noqa: ARG001
     """Unit and employee from a day on: the former ones lose what the relation gave them at once."""
     case = _locked(case_ref)
-    _record(models.Assignment, case_ref, {"unit_key": unit, "employee_key": employee_key}, when)
+    _record(models.Assignment.objects, case_ref, {"unit_key": unit, "employee_key": employee_key}, when)
     _show(case, unit_key=unit, employee_key=employee_key)
 
 
@@ -62,7 +63,7 @@ def set_next_step(case_ref: str, step: NextStep | None, when: When, *, actor: Ac
     row: dict[str, Any] = {"what_sealed": None, "by": None, "turn": None}
     if step is not None:
         row = {"what_sealed": sealed.seal_sentence(step.what, sealed.STEP, case_ref), "by": step.by, "turn": step.turn.value}
-    _record(models.Step, case_ref, row, when)
+    _record(models.Step.objects, case_ref, row, when)
     _show(case, next_date=row["by"], whose_turn=row["turn"])
 
 
@@ -70,7 +71,7 @@ def set_next_step(case_ref: str, step: NextStep | None, when: When, *, actor: Ac
 def decide_case(case_ref: str, ruling: Ruling, when: When, *, actor: Actor) -> None:
     """A decision is given: kept with its words, and the case is »Afgjort«. A person decides; nothing else calls this."""
     _locked(case_ref)
-    _record(models.Ruling, case_ref, {"text_sealed": sealed.seal_sentence(ruling.text, sealed.RULING, case_ref)}, when)
+    _record(models.Ruling.objects, case_ref, {"text_sealed": sealed.seal_sentence(ruling.text, sealed.RULING, case_ref)}, when)
     change_status(case_ref, Status.DECIDED, when, actor=actor)
 
 
@@ -85,7 +86,7 @@ def retitle(case_ref: str, title: str, citizen_title: Sentence, legal_basis: str
         "citizen_title_sealed": sealed.seal_sentence(citizen_title, sealed.CITIZEN_TITLE, case_ref),
         "legal_basis": legal_basis,
     }
-    _record(models.Wording, case_ref, row, when)
+    _record(models.Wording.objects, case_ref, row, when)
 
 
 @transaction.atomic(using=STORE)
@@ -160,10 +161,10 @@ def _show(case: models.Case, **now: object) -> None:
     models.Case.objects.filter(pk=case.pk).update(**now)
 
 
-def _record(model: type[Model], case_ref: str, row: Mapping[str, Any], when: When) -> None:
+def _record(table: Manager[T], case_ref: str, row: Mapping[str, Any], when: When) -> None:
     """`domain.timeline.record` on a table whose rows are one timeline a case."""
-    columns = [field.attname for field in model._meta.concrete_fields if field.attname not in TIMES]
-    known = model.objects.filter(case_ref=case_ref, superseded_ms=None).order_by("from_day", "id")
+    columns = [field.attname for field in table.model._meta.concrete_fields if field.attname not in TIMES]
+    known = table.filter(case_ref=case_ref, superseded_ms=None).order_by("from_day", "id")
     ids: dict[Spell[Any], int] = {}
     for stored in known:
         value = tuple((name, getattr(stored, name)) for name in columns)
@@ -171,9 +172,9 @@ def _record(model: type[Model], case_ref: str, row: Mapping[str, Any], when: Whe
     if any(spell.from_day > when.on and spell.to_day is None for spell in ids):
         raise NotNow("Something later is known already")
     change = record(ids, tuple(row.items()), when.on, when.at_ms)
-    model.objects.filter(pk__in=[ids[spell] for spell in change.superseded]).update(superseded_ms=when.at_ms)
+    table.filter(pk__in=[ids[spell] for spell in change.superseded]).update(superseded_ms=when.at_ms)
     for spell in change.written:
-        model.objects.create(
+        table.create(
             case_ref=case_ref,
             from_day=spell.from_day,
             to_day=spell.to_day,

@@ -14,12 +14,12 @@ def _for_sqlite(query: str) -> str:
     return query.replace("%s", "?")
 
 
-def select(alias: str, query: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
+def select(alias: str, query: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
     """The rows of a query with `%s` for its values (and for nothing else)."""
     connection = connections[alias]
     if connection.vendor == "sqlite" and not connection.queries_logged:
         connection.ensure_connection()
         return connection.connection.execute(_for_sqlite(query), values).fetchall()  # type: ignore[no-any-return]
     with connection.cursor() as cursor:
-        cursor.execute(query, values)
+        cursor.execute(query, list(values))
         return cursor.fetchall()  # type: ignore[no-any-return]

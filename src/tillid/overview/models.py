@@ -1,11 +1,13 @@
 """What citizens have said yes, no and stop to. A new answer is a new row, so that the history is whole."""
 
+from enum import StrEnum
+
 from django.db import models
 
 from tillid.overview.domain.say import ConsentKind, ConsentState, DisputeState, ObjectionState, RestrictionWhy
 
 
-def _one_of(column: str, values: type, table: str) -> models.CheckConstraint:
+def _one_of(column: str, values: type[StrEnum], table: str) -> models.CheckConstraint:
     return models.CheckConstraint(
         condition=models.Q(**{f"{column}__in": [v.value for v in values]}), name=f"overview_{table}_{column}_known"
     )

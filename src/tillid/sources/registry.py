@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from tillid.gate.api import Source
 from tillid.sources.domain.catalogue import ElementInfo, System
@@ -51,8 +51,25 @@ def elements() -> tuple[ElementInfo, ...]:
     return (*(element for element in stored_elements() if element.key not in own), *coded)
 
 
-def sources() -> Mapping[str, Source]:
-    """What the gate reads from, by system: our own code where there is some, else the built-in table of facts."""
-    built_in = FactsTable()
-    found: dict[str, Source] = {system.key: built_in for system in stored_systems() if system.behind}
-    return found | {key: source for key, (_, _, source) in _added.items()}
+class Sources(Mapping[str, Source]):
+    """What the gate reads from, by system: our own code where there is some, else the built-in table of facts.
+
+    It is asked for a system that the policy names, so a stored system needn't be looked up: where it has no facts, none are found.
+    """
+
+    def __init__(self) -> None:
+        self._built_in = FactsTable()
+
+    def __getitem__(self, key: str) -> Source:
+        added = _added.get(key)
+        return self._built_in if added is None else added[2]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter([system.key for system in systems() if system.behind])
+
+    def __len__(self) -> int:
+        return sum(system.behind for system in systems())
+
+
+def sources() -> Sources:
+    return Sources()

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
+from typing import TypeVar
 
 from django.db import transaction
+from django.db.models import Manager, Model
 
+from tillid.kernel.actor import Actor
 from tillid.kernel.bulk import insert_rows
 from tillid.kernel.fields import encrypt
 from tillid.kernel.words import Sentence
@@ -14,9 +16,7 @@ from tillid.sources import models
 from tillid.sources.domain.catalogue import ElementInfo, Group, NewFact, System
 from tillid.sources.domain.values import BadValue, Kind, pack
 
-if TYPE_CHECKING:
-    from django.db.models import Model
-
+M = TypeVar("M", bound=Model)
 STORE = "persons"
 FACT_COLUMNS = ("subject_ref", "element", "value_sealed", "as_of")
 
@@ -31,17 +31,17 @@ def fact_place(subject_ref: str, element: str) -> bytes:
 
 
 def put_systems(rows: Iterable[System]) -> None:
-    _put([_system_row(system) for system in rows])
+    _put(models.System.objects, [_system_row(system) for system in rows])
 
 
 def put_groups(rows: Iterable[Group]) -> None:
     """Groups in the order that they are to be shown."""
-    _put([_group_row(place, group) for place, group in enumerate(rows)])
+    _put(models.Group.objects, [_group_row(place, group) for place, group in enumerate(rows)])
 
 
 def put_elements(rows: Iterable[ElementInfo]) -> None:
     """Elements in the order that they are to be shown."""
-    _put([_element_row(place, element) for place, element in enumerate(rows)])
+    _put(models.Element.objects, [_element_row(place, element) for place, element in enumerate(rows)])
 
 
 def _words(name: str, said: Sentence | None) -> dict[str, str]:
@@ -74,10 +74,9 @@ def _element_row(place: int, element: ElementInfo) -> models.Element:
     )
 
 
-def _put(rows: list[Model]) -> None:
-    if rows:
-        update = [field.name for field in rows[0]._meta.concrete_fields if not field.primary_key]
-        type(rows[0]).objects.bulk_create(rows, update_conflicts=True, unique_fields=["key"], update_fields=update)
+def _put(manager: Manager[M], rows: list[M]) -> None:
+    update = [field.name for field in manager.model._meta.concrete_fields if not field.primary_key]
+    manager.bulk_create(rows, update_conflicts=True, unique_fields=["key"], update_fields=update)
 
 
 def _said(da: str, en: str) -> Sentence | None:
@@ -141,7 +140,7 @@ def _sealed(fact: NewFact, kind_of: dict[str, Kind]) -> bytes:
         raise BadValue(f"{fact.element}: {fault}") from None
 
 
-def set_fact(fact: NewFact, *, actor: object) -> None:  # noqa: ARG001 - a source's own system writes; who did is its log's to know
+def set_fact(fact: NewFact, *, actor: Actor) -> None:  # noqa: ARG001 - a source's own system writes; who did is its log's to know
     """Write one fact, over the one that was there. Raises `UnknownElement` and `BadValue`."""
     sealed = _sealed(fact, kinds())
     with transaction.atomic(using=STORE):

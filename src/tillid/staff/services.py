@@ -5,35 +5,32 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TypeVar
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Manager, Model, Q
 from django.utils import timezone
 
+from tillid.kernel.actor import Actor
 from tillid.kernel.fields import decrypt, encrypt
 from tillid.kernel.words import Sentence
 from tillid.staff import models
 from tillid.staff.domain.house import Course, Employee, Role, Unit
 
-if TYPE_CHECKING:
-    from django.db.models import Model
-
+M = TypeVar("M", bound=Model)
 NAME = b"staff/name"
 
 
 def put_units(rows: Iterable[Unit]) -> None:
-    _put(
-        [
-            models.Unit(key=unit.key, name_da=unit.name.da, name_en=unit.name.en, parent_key=unit.parent, phone=unit.phone)
-            for unit in rows
-        ],
-        ["name_da", "name_en", "parent_key", "phone"],
-    )
+    _put(models.Unit.objects, [_unit_row(unit) for unit in rows])
 
 
 def put_roles(rows: Iterable[Role]) -> None:
-    _put([_role_row(role) for role in rows], ["name_da", "name_en", "plural_da", "plural_en"])
+    _put(models.Role.objects, [_role_row(role) for role in rows])
+
+
+def _unit_row(unit: Unit) -> models.Unit:
+    return models.Unit(key=unit.key, name_da=unit.name.da, name_en=unit.name.en, parent_key=unit.parent, phone=unit.phone)
 
 
 def _role_row(role: Role) -> models.Role:
@@ -42,7 +39,7 @@ def _role_row(role: Role) -> models.Role:
 
 
 def put_courses(rows: Iterable[Course]) -> None:
-    _put([models.Course(key=c.key, name_da=c.name.da, name_en=c.name.en) for c in rows], ["name_da", "name_en"])
+    _put(models.Course.objects, [models.Course(key=c.key, name_da=c.name.da, name_en=c.name.en) for c in rows])
 
 
 def put_employees(rows: Iterable[Employee]) -> None:
@@ -50,15 +47,7 @@ def put_employees(rows: Iterable[Employee]) -> None:
     people = list(rows)
     keys = [person.key for person in people]
     with transaction.atomic():
-        _put(
-            [
-                models.Employee(
-                    key=p.key, name_sealed=encrypt(p.name.encode(), NAME + p.key.encode()), unit_key=p.unit, active=True
-                )
-                for p in people
-            ],
-            ["name_sealed", "unit_key", "active"],
-        )
+        _put(models.Employee.objects, [_employee_row(person) for person in people])
         models.EmployeeRole.objects.filter(employee_key__in=keys).delete()
         models.EmployeeRole.objects.bulk_create(
             models.EmployeeRole(employee_key=person.key, role_key=role) for person in people for role in sorted(person.roles)
@@ -69,9 +58,14 @@ def put_employees(rows: Iterable[Employee]) -> None:
         )
 
 
-def _put(rows: list[Model], update: list[str]) -> None:
-    if rows:
-        type(rows[0]).objects.bulk_create(rows, update_conflicts=True, unique_fields=["key"], update_fields=update)
+def _employee_row(person: Employee) -> models.Employee:
+    sealed = encrypt(person.name.encode(), NAME + person.key.encode())
+    return models.Employee(key=person.key, name_sealed=sealed, unit_key=person.unit, active=True)
+
+
+def _put(manager: Manager[M], rows: list[M]) -> None:
+    update = [field.name for field in manager.model._meta.concrete_fields if not field.primary_key]
+    manager.bulk_create(rows, update_conflicts=True, unique_fields=["key"], update_fields=update)
 
 
 def employee(key: str, *, on: date | None = None) -> Employee | None:
@@ -82,7 +76,7 @@ def employee(key: str, *, on: date | None = None) -> Employee | None:
     valid = models.Training.objects.filter(Q(valid_until__isnull=True) | Q(valid_until__gte=on or timezone.localdate()))
     return Employee(
         key=row.key,
-        name=decrypt(row.name_sealed, NAME + row.key.encode()).decode(),
+        name=decrypt(bytes(row.name_sealed), NAME + row.key.encode()).decode(),
         unit=row.unit_key,
         roles=frozenset(models.EmployeeRole.objects.filter(employee_key=key).values_list("role_key", flat=True)),
         training=frozenset(valid.filter(employee_key=key).values_list("course_key", flat=True)),
@@ -120,6 +114,6 @@ def heads() -> dict[tuple[str, str], int]:
     return dict(Counter((where[person], role) for person, role in held if person in where))
 
 
-def retire_employee(key: str, *, actor: object) -> None:  # noqa: ARG001
+def retire_employee(key: str, *, actor: Actor) -> None:  # noqa: ARG001
     """Who has left can't act any more; the row stays, since the ledger's sealed ids point at it."""
     models.Employee.objects.filter(key=key).update(active=False)
