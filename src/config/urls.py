@@ -15,3 +15,8 @@ if settings.TILLID_DEMO:
     pages.append(path("", include("tillid.web.demo.urls")))
 
 urlpatterns = i18n_patterns(*pages, prefix_default_language=False)
+
+handler400 = "tillid.web.errors.not_understood"
+handler403 = "tillid.web.errors.not_allowed"
+handler404 = "tillid.web.errors.not_found"
+handler500 = "tillid.web.errors.our_fault"

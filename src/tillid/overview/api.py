@@ -14,7 +14,7 @@ from tillid.overview.composition import (
     plug,
     source_page,
 )
-from tillid.overview.lookups import OWN_DATA, Filter, Lookups
+from tillid.overview.lookups import Filter, Lookups
 from tillid.overview.page import (
     CaseCard,
     CasePage,
@@ -29,7 +29,6 @@ from tillid.overview.page import (
 )
 
 __all__ = [
-    "OWN_DATA",
     "CaseCard",
     "CasePage",
     "CitizenPage",

@@ -16,7 +16,6 @@ from tillid.kernel.words import Sentence
 from tillid.ledger.api import Listed, MonthCount, Operation, UseRecord
 from tillid.overview import words
 from tillid.overview.lookups import (
-    OWN_DATA,
     Cut,
     Filter,
     Lookups,
@@ -53,7 +52,7 @@ from tillid.overview.page import (
     TechnicalNumbers,
 )
 from tillid.register import api as register
-from tillid.register.api import Duty, LawRow, UseDocument
+from tillid.register.api import OWN_DATA, Duty, LawRow, UseDocument, UseStatus
 from tillid.sources import api as sources
 from tillid.staff import api as staff
 
@@ -104,6 +103,11 @@ class Texts:
         self.elements = {element.key: element for element in sources.elements()}
         self._uses: dict[tuple[str, int | None], UseDocument | None] = {}
         self._laws: dict[str, LawRow | None] = {}
+
+    @property
+    def facts(self) -> tuple[str, ...]:
+        """The elements of the systems; cases have a place of their own."""
+        return tuple(key for key, info in self.elements.items() if info.source != cases.SYSTEM.key)
 
     def use(self, key: str | None, version: int | None = None) -> UseDocument | None:
         if key is None or key == OWN_DATA:
@@ -271,12 +275,13 @@ def _title(record: UseRecord, outcome: Outcome, document: UseDocument | None, te
 # What is known of her ---------------------------------------------------------------------------------------------------------
 
 
-def open_own(subject_ref: str, *, actor: Actor, elements: tuple[str, ...] = ()) -> gate.Opened:
-    """Her own data through the gate: one entry a view. `elements` empty: all of them."""
+def open_own(subject_ref: str, elements: Iterable[str], *, actor: Actor) -> gate.Opened:
+    """Her own data through the gate: one entry a view, naming just what the page shows."""
     return gate.open(
         gate.Request(
-            use_key=OWN_DATA, role=None, unit=None, subject_ref=subject_ref, elements=elements, operation=Operation.READ, partial=True
-        ),
+            use_key=OWN_DATA, role=None, unit=None, subject_ref=subject_ref, operation=Operation.READ, partial=True,
+            elements=tuple(dict.fromkeys((NAME, *elements))),
+        ),  # fmt: skip
         actor=actor,
     )
 
@@ -294,14 +299,15 @@ def fact_groups(opened: gate.Opened, texts: Texts) -> tuple[FactGroup, ...]:
     values = {value.element: value for value in opened.values}
     found: dict[str, list[Fact]] = {}
     keeps: dict[str, dict[Sentence, None]] = {}
-    for key, info in texts.elements.items():
+    for key in texts.facts:
+        info = texts.elements[key]
         if info.source not in systems or key not in values:
             continue
         found.setdefault(info.source, []).append(_fact(values[key], info.label, duties.get(key)))
         how_long = kept.get(info.group)
         if how_long is not None:
             keeps.setdefault(info.source, {})[how_long] = None
-    named = [*dict.fromkeys([*found, *(key for key in opened.failed if key in systems)])]
+    named = [*dict.fromkeys([*found, *(key for key in opened.failed if key in systems and key != cases.SYSTEM.key)])]
     return tuple(
         FactGroup(key, systems[key].name, systems[key].holds, tuple(keeps.get(key, ())), tuple(found.get(key, ())), key in opened.failed)
         for key in named
@@ -338,6 +344,8 @@ def _duties(texts: Texts) -> dict[str, Duty]:
 
 def _documents(texts: Texts) -> Iterable[UseDocument]:
     for published in register.published_uses():
+        if published.status is not UseStatus.PUBLISHED:
+            continue
         document = texts.use(published.key, published.version)
         if document is not None:
             yield document
@@ -390,7 +398,7 @@ def _card(view: cases.CaseView, texts: Texts) -> CaseCard:
 def citizen_page(subject_ref: str, *, actor: Actor) -> CitizenPage:
     """»Dine data«. Raises `gate.Refused` or `gate.LedgerUnavailable`."""
     texts = Texts()
-    opened = open_own(subject_ref, actor=actor)
+    opened = open_own(subject_ref, (*texts.facts, *cases.VIEW_ELEMENTS), actor=actor)
     months = _ports.lookups.months(subject_ref)
     wanted = Filter()
     part = cut(_ports.lookups, subject_ref, months, wanted, most=LATEST)
@@ -431,7 +439,7 @@ class LookupsPage:
 def lookups_page(subject_ref: str, wanted: Filter, *, before: int | None, actor: Actor) -> LookupsPage:
     """The list itself. Seeing it is a use of her data like any other, and makes its entry."""
     texts = Texts()
-    opened = open_own(subject_ref, actor=actor, elements=(NAME,))
+    opened = open_own(subject_ref, (), actor=actor)
     months = _ports.lookups.months(subject_ref)
     part = cut(_ports.lookups, subject_ref, months, wanted, before=before)
     return LookupsPage(name_in(opened), look_list(part, months, wanted, texts), summary(months, texts), completeness())
@@ -443,7 +451,7 @@ def lookup(subject_ref: str, index: int, *, actor: Actor) -> LookupDetail:
     if entry is None:
         raise NotHers
     texts = Texts()
-    opened = open_own(subject_ref, actor=actor, elements=(NAME, *cases.VIEW_ELEMENTS))
+    opened = open_own(subject_ref, cases.VIEW_ELEMENTS, actor=actor)
     views = {view.case_ref: view for view in cases.views(opened.values)}
     record = entry.record
     document = texts.use(record.use, record.usev) if record else None
@@ -542,7 +550,7 @@ def _technical(entry: Listed) -> TechnicalNumbers:
 def case_page(subject_ref: str, case_ref: str, *, actor: Actor) -> CasePage:
     """One of her cases in full. Raises `NotHers`."""
     texts = Texts()
-    opened = open_own(subject_ref, actor=actor, elements=(NAME, *cases.VIEW_ELEMENTS))
+    opened = open_own(subject_ref, cases.VIEW_ELEMENTS, actor=actor)
     view = next((view for view in cases.views(opened.values) if view.case_ref == case_ref), None)
     if view is None:
         raise NotHers
@@ -573,10 +581,10 @@ class SourcePage:
 def source_page(subject_ref: str, source: str, *, actor: Actor) -> SourcePage:
     """What one system knows of her. Raises `NotHers` where no such system is behind Tillid."""
     texts = Texts()
-    wanted = tuple(key for key, info in texts.elements.items() if info.source == source)
+    wanted = tuple(key for key in texts.facts if texts.elements[key].source == source)
     system = next((system for system in sources.systems() if system.key == source and system.behind), None)
     if not wanted or system is None:
         raise NotHers
-    opened = open_own(subject_ref, actor=actor, elements=tuple(dict.fromkeys((NAME, *wanted))))
+    opened = open_own(subject_ref, wanted, actor=actor)
     found = next((part for part in fact_groups(opened, texts) if part.key == source), None)
     return SourcePage(name_in(opened), found or FactGroup(source, system.name, system.holds, (), ()))

@@ -13,9 +13,9 @@ from zoneinfo import ZoneInfo
 
 from tillid.ledger.api import Listed, MonthCount, Page
 from tillid.overview.page import Outcome
+from tillid.register.api import OWN_DATA
 
 ZONE = ZoneInfo("Europe/Copenhagen")
-OWN_DATA = "own-data"
 ON_A_PAGE = 100  # look-ups, before they are grouped
 MOST_FETCHES = 30  # of the ledger's pages for one of ours; a rarer find goes on upon the next page
 

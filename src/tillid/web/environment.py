@@ -34,8 +34,9 @@ def environment(**options: Any) -> Environment:  # noqa: ANN401 - Django hands o
     env.filters.update(
         short_day=_spoken(written.short_day), day_in_year=_spoken(written.day_in_year), long_day=_spoken(written.long_day),
         weekday=_spoken(written.weekday), clock=_spoken(written.clock), at_clock=_spoken(written.at_clock),
-        month_name=_spoken(written.month_name), number=_spoken(written.number), enumerate_words=_spoken(written.enumerate_words),
-        iso=written.iso, phone=written.phone, dial=written.dial, unbroken=written.unbroken, capital=written.capital, say=say,
+        month_name=_spoken(written.month_name), only_month=_spoken(written.only_month), number=_spoken(written.number), enumerate_words=_spoken(written.enumerate_words),
+        iso=written.iso, phone=written.phone, dial=written.dial, unbroken=written.unbroken, capital=written.capital,
+        shortened=written.shortened, say=say,
     )  # fmt: skip
     return env
 

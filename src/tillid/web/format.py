@@ -86,6 +86,11 @@ def month_name(month: str, language: str = "da") -> str:
     return MONTHS[tongue(language)][int(month[5:7]) - 1]
 
 
+def only_month(when: int | date, language: str = "da") -> str:
+    """»nov.« and »Nov«: under the day of a date tile."""
+    return SHORT_MONTHS[tongue(language)][as_date(when).month - 1]
+
+
 def short_month(month: str, language: str = "da") -> str:
     """`2026-11` as »nov« and »Nov«: under a bar there is no room for a full stop."""
     return MONTHS[tongue(language)][int(month[5:7]) - 1][:3]
@@ -125,3 +130,9 @@ def enumerate_words(words: list[str], language: str = "da") -> str:
         return "".join(words)
     link = " og " if tongue(language) == "da" else " and "
     return ", ".join(words[:-1]) + link + words[-1]
+
+
+def shortened(address: str, most: int = 48) -> str:
+    """A web address as a reader takes it in: without its scheme, and no longer than a line."""
+    bare = re.sub(r"^https?://(www\.)?", "", address).rstrip("/")
+    return bare if len(bare) <= most else f"{bare[: most - 1]}…"
