@@ -14,6 +14,31 @@ from tillid.overview.composition import (
     plug,
     source_page,
 )
+from tillid.overview.consents import (
+    dispute,
+    give_consent,
+    lift_restriction,
+    raise_objection,
+    restrict,
+    settle_dispute,
+    settle_objection,
+    withdraw_consent,
+)
+from tillid.overview.domain.say import (
+    CaseworkConsent,
+    Consent,
+    ConsentKind,
+    ConsentState,
+    DataConsent,
+    Dispute,
+    DisputeState,
+    NotTaken,
+    Objection,
+    ObjectionState,
+    Restriction,
+    RestrictionWhy,
+    SayFault,
+)
 from tillid.overview.lookups import Filter, Lookups
 from tillid.overview.page import (
     CaseCard,
@@ -27,11 +52,23 @@ from tillid.overview.page import (
     LookupSummary,
     Outcome,
 )
+from tillid.overview.say_source import ELEMENTS as SAY_ELEMENTS
+from tillid.overview.say_source import SYSTEM as SAY_SYSTEM
+from tillid.overview.say_source import SaySource
 
 __all__ = [
+    "SAY_ELEMENTS",
+    "SAY_SYSTEM",
     "CaseCard",
     "CasePage",
+    "CaseworkConsent",
     "CitizenPage",
+    "Consent",
+    "ConsentKind",
+    "ConsentState",
+    "DataConsent",
+    "Dispute",
+    "DisputeState",
     "Fact",
     "FactGroup",
     "Filter",
@@ -43,12 +80,27 @@ __all__ = [
     "LookupsPage",
     "NotHers",
     "NotPlugged",
+    "NotTaken",
+    "Objection",
+    "ObjectionState",
     "Outcome",
+    "Restriction",
+    "RestrictionWhy",
+    "SayFault",
+    "SaySource",
     "SourcePage",
     "case_page",
     "citizen_page",
+    "dispute",
+    "give_consent",
+    "lift_restriction",
     "lookup",
     "lookups_page",
     "plug",
+    "raise_objection",
+    "restrict",
+    "settle_dispute",
+    "settle_objection",
     "source_page",
+    "withdraw_consent",
 ]
