@@ -62,7 +62,9 @@ def test() -> int:
         _say("-- tests on " + store)
         there = [place for place in what if (ROOT / place).is_dir()]
         workers = ["-n", "2", "--dist", "loadfile"]
-        done = subprocess.run([str(BIN / "pytest"), "-q", *workers, *there], cwd=str(ROOT), env=_environment(TILLID_DB=store), check=False)
+        done = subprocess.run(
+            [str(BIN / "pytest"), "-q", *workers, *there], cwd=str(ROOT), env=_environment(TILLID_DB=store), check=False
+        )
         failed = failed or done.returncode
     return failed
 
@@ -70,7 +72,9 @@ def test() -> int:
 def bench() -> int:
     """The tables of bench/."""
     _set_up("test")
-    return subprocess.run([str(BIN / "python"), "-m", "bench", *sys.argv[2:]], cwd=str(ROOT), env=_environment(), check=False).returncode
+    return subprocess.run(
+        [str(BIN / "python"), "-m", "bench", *sys.argv[2:]], cwd=str(ROOT), env=_environment(), check=False
+    ).returncode
 
 
 def setup() -> int:
@@ -112,7 +116,7 @@ STORED = ["tests/context", "tests/contract", "tests/web", "tests/e2e", "tests/cl
 
 
 def _set_up(level: str) -> None:
-    if not (BIN / "python").exists():
+    if not (BIN / "uv").exists() or not (BIN / "python").exists():
         _step("python environment", _make_venv)
     # Who has the test lock has the run lock: don't take the tests' tools away again.
     stamp, packages = VENV / ".packages", _hash([LOCKS / "test.txt"])
@@ -136,16 +140,24 @@ def _make_venv() -> None:
     script = BIN / "tillid"
     script.write_text("#!%s\nfrom tillid.cli import main\n\nmain(prog_name='tillid')\n" % (BIN / "python"))
     script.chmod(0o755)
+    # Last: who finds it knows that all before it is there.
+    pip = [
+        str(BIN / "python"),
+        "-m",
+        "pip",
+        "install",
+        "--quiet",
+        "--no-input",
+        "--disable-pip-version-check",
+        "--require-hashes",
+    ]
+    _call("uv", [*pip, "-r", str(LOCKS / "uv.txt")])
 
 
 def _install(level: str) -> None:
-    if not (BIN / "uv").exists():
-        pip = [str(BIN / "python"), "-m", "pip", "install", "--quiet", "--no-input", "--disable-pip-version-check"]
-        _call("uv", [*pip, "--require-hashes", "-r", str(LOCKS / "uv.txt")])
-    lock_file = LOCKS / (level + ".txt")
     # uv's own lock is named too: `sync` takes away what stands in none of them.
-    command = [str(BIN / "uv"), "pip", "sync", "--quiet", "--require-hashes", "--python", str(BIN / "python"), str(lock_file), str(LOCKS / "uv.txt")]
-    _call("packages", command)
+    locks = [str(LOCKS / (level + ".txt")), str(LOCKS / "uv.txt")]
+    _call("packages", [str(BIN / "uv"), "pip", "sync", "--quiet", "--require-hashes", "--python", str(BIN / "python"), *locks])
 
 
 def _install_node() -> None:
@@ -170,13 +182,23 @@ def _compile() -> None:
 
 
 def _static_stamp() -> str:
-    return _hash([ROOT / "package-lock.json", ROOT / "src/config/static.py", *sorted(p for p in (ROOT / "assets").rglob("*") if p.is_file())])
+    return _hash(
+        [
+            ROOT / "package-lock.json",
+            ROOT / "src/config/static.py",
+            *sorted(p for p in (ROOT / "assets").rglob("*") if p.is_file()),
+        ]
+    )
 
 
 def _collect() -> None:
     shutil.rmtree(str(HOME / "static"), ignore_errors=True)
     HOME.mkdir(mode=0o700, parents=True, exist_ok=True)
-    _call("static files", [str(BIN / "django-admin"), "collectstatic", "--no-input", "--verbosity", "0"], DJANGO_SETTINGS_MODULE="config.settings")
+    _call(
+        "static files",
+        [str(BIN / "django-admin"), "collectstatic", "--no-input", "--verbosity", "0"],
+        DJANGO_SETTINGS_MODULE="config.settings",
+    )
 
 
 def _municipality() -> None:
@@ -190,7 +212,9 @@ def _municipality() -> None:
     _step("databases", lambda: _migrate(str(new)))
     _say("  · Lindby, a fictional municipality")
     begun = time.monotonic()
-    seed = subprocess.run([str(BIN / "tillid"), "demo", "seed"], cwd=str(ROOT), env=_environment(TILLID_HOME=str(new)), check=False)
+    seed = subprocess.run(
+        [str(BIN / "tillid"), "demo", "seed"], cwd=str(ROOT), env=_environment(TILLID_HOME=str(new)), check=False
+    )
     if seed.returncode:
         raise Stop("The demo municipality could not be made: see above.")
     for part in sorted(new.iterdir(), key=lambda path: path.name == "app.sqlite3"):  # the one that is looked for comes last
@@ -243,7 +267,14 @@ def _serve(port: int) -> subprocess.Popen[bytes]:
 def _stay(server: subprocess.Popen[bytes], port: int, begun: float) -> int:
     address = "http://127.0.0.1:%d/" % port
     try:
-        people = subprocess.run([str(BIN / "tillid"), "demo", "personas"], cwd=str(ROOT), env=_environment(), capture_output=True, text=True, check=False)
+        people = subprocess.run(
+            [str(BIN / "tillid"), "demo", "personas"],
+            cwd=str(ROOT),
+            env=_environment(),
+            capture_output=True,
+            text=True,
+            check=False,
+        )
         _answered(server, address)
         _say("  ✓ ready %s\n" % _seconds(begun))
         _say(people.stdout.rstrip())
@@ -327,19 +358,26 @@ def _step(name: str, act) -> None:
 
 
 def _call(name: str, command: list[str], **more: str) -> None:
-    done = subprocess.run(command, cwd=str(ROOT), env=_environment(**more), stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        command, cwd=str(ROOT), env=_environment(**more), stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False
+    )
     if done.returncode == 0:
         return
     text = (done.stdout + done.stderr).strip()
     if any(sign in text.lower() for sign in OFFLINE):
-        raise Stop("%s can't be fetched: there is no way to the package registry. Is the network up, and a proxy set where one is needed?" % name)
+        raise Stop(
+            "%s can't be fetched: there is no way to the package registry. Is the network up, and a proxy set where one is needed?"
+            % name
+        )
     raise Stop("%s\n\n%s failed (%s): see above." % (text, name, " ".join(command[:3])))
 
 
 def _environment(**more: str) -> dict[str, str]:
     """What our programs see: our environment first, and no other Python's paths."""
     env = {key: value for key, value in os.environ.items() if key not in ("PYTHONPATH", "PYTHONHOME", "VIRTUAL_ENV")}
-    env.update(TILLID_HOME=str(HOME), TILLID_DEMO="1", PATH="%s%s%s" % (BIN, os.pathsep, env.get("PATH", "")), VIRTUAL_ENV=str(VENV))
+    env.update(
+        TILLID_HOME=str(HOME), TILLID_DEMO="1", PATH="%s%s%s" % (BIN, os.pathsep, env.get("PATH", "")), VIRTUAL_ENV=str(VENV)
+    )
     env.update(more)
     return env
 

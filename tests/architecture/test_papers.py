@@ -52,7 +52,10 @@ def test_every_locked_node_package_has_its_hash():
 
 
 def test_the_test_lock_holds_the_run_lock_whole():
-    pins = [set(re.findall(r"^[\w.-]+==[\w.]+", (ROOT / f"requirements/{name}.txt").read_text(), re.MULTILINE)) for name in ("run", "test")]
+    pins = [
+        set(re.findall(r"^[\w.-]+==[\w.]+", (ROOT / f"requirements/{name}.txt").read_text(), re.MULTILINE))
+        for name in ("run", "test")
+    ]
     assert pins[0] <= pins[1]
 
 

@@ -12,7 +12,9 @@ import pytest
 from tests.architecture.reading import SRC, sources
 from tillid.kernel.words import Sentence
 
-MODULES = sorted(".".join(p.relative_to(SRC).with_suffix("").parts) for p in sources() if p.name == "words.py" and "kernel" not in p.parts)
+MODULES = sorted(
+    ".".join(p.relative_to(SRC).with_suffix("").parts) for p in sources() if p.name == "words.py" and "kernel" not in p.parts
+)
 
 
 def sentences(said: object) -> list[Sentence]:

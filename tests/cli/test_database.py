@@ -33,7 +33,9 @@ def test_each_database_has_a_role_of_its_own_that_alone_may_connect(server):
         own.execute("CREATE TABLE mine (id int)")
     for other in ("app", "ledger", "keys"):
         with pytest.raises(psycopg.OperationalError, match="permission denied"):
-            psycopg.connect(make_conninfo(server, user="tillid_app" if other != "app" else "tillid_keys", dbname=f"tillid_{other}"))
+            psycopg.connect(
+                make_conninfo(server, user="tillid_app" if other != "app" else "tillid_keys", dbname=f"tillid_{other}")
+            )
 
 
 def test_making_them_again_changes_nothing(server):

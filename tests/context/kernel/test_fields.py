@@ -84,7 +84,13 @@ def test_the_database_holds_what_must_be_one_of_a_kind(table):
 
 @pytest.mark.parametrize(
     "condition",
-    [{"name": "Karen Holm"}, {"name__icontains": "Karen"}, {"value": 1}, {"name_index__gt": "Karen"}, {"name_index__startswith": "K"}],
+    [
+        {"name": "Karen Holm"},
+        {"name__icontains": "Karen"},
+        {"value": 1},
+        {"name_index__gt": "Karen"},
+        {"name_index__startswith": "K"},
+    ],
 )
 def test_an_encrypted_column_cannot_be_searched(table, condition):
     with pytest.raises(FieldError):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 
 import pytest
@@ -61,10 +62,8 @@ def test_what_is_no_number_is_refused_without_being_repeated(text):
 
 @given(st.text(max_size=20))
 def test_any_text_is_a_number_or_refused(text):
-    try:
+    with contextlib.suppress(BadNumber):
         assert len(parse_cpr(text).digits) == 10
-    except BadNumber:
-        pass
 
 
 @pytest.mark.parametrize(
@@ -99,7 +98,9 @@ def test_the_ledger_names_the_person_by_the_whole_number():
     assert replacement(dt.date(1990, 1, 1), 7).subject == "cpr:6101900007"
 
 
-@pytest.mark.parametrize("born,serial", [(dt.date(1857, 1, 1), 0), (dt.date(2058, 1, 1), 0), (dt.date(1990, 1, 1), -1), (dt.date(1990, 1, 1), 6000)])
+@pytest.mark.parametrize(
+    "born,serial", [(dt.date(1857, 1, 1), 0), (dt.date(2058, 1, 1), 0), (dt.date(1990, 1, 1), -1), (dt.date(1990, 1, 1), 6000)]
+)
 def test_there_is_no_number_outside_what_is_given_out(born, serial):
     with pytest.raises(ValueError, match="number"):
         replacement(born, serial)
