@@ -12,6 +12,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from tests.context.words.readability import lix, runs, sentences_of, words_of
+from tillid.register.domain.kl import original
 from tillid.register.domain.law import parse_row
 from tillid.register.domain.stages import Known, check
 
@@ -63,7 +64,12 @@ def for_citizens(value: object) -> list[tuple[str, str]]:
     return [(path, text["da"]) for path, text in texts(value) if path.rpartition("/")[2] not in FOR_LAWYERS]
 
 
-DOCUMENTS = [*(pytest.param(use(key), id=key) for key in USES), pytest.param(catalogue(), id="catalogue")]
+TUTORIAL = ROOT / "docs/tutorial/lindby-article30-01.json"
+DOCUMENTS = [
+    *(pytest.param(use(key), id=key) for key in USES),
+    pytest.param(load(TUTORIAL), id="tutorial"),
+    pytest.param(catalogue(), id="catalogue"),
+]
 EVERYTHING = [*DOCUMENTS, pytest.param(list(law().values()), id="law")]
 
 
@@ -218,6 +224,23 @@ class TestUses:
     def test_no_use_reads_citizenship_or_assets(self) -> None:
         read = {row["key"] for key in USES for row in use(key)["data"]}
         assert read.isdisjoint({"person.citizenship", "benefit.assets"})
+
+
+class TestTutorial:
+    def test_nothing_is_missing_in_the_finished_use(self) -> None:
+        laws = {name: parse_row(row) for name, row in law().items()}
+        sources = {element["key"]: element["source"] for element in catalogue()["elements"]}
+        assert check(load(TUTORIAL), Known(laws, date(2026, 11, 21), sources)) == ()
+
+    def test_it_grew_from_the_record_that_the_reader_imports(self) -> None:
+        record = DEMO / "kl-example/records/lindby_article30_01.json"
+        assert original(load(TUTORIAL)) == record.read_bytes()
+        assert load(TUTORIAL)["purpose"]["formal"]["da"] == load(record)["description"]
+        assert load(record)["name"] == f"01. {load(TUTORIAL)['purpose']['title']['da']}"
+
+    def test_its_elements_are_called_what_the_catalogue_calls_them(self) -> None:
+        known = {row["key"]: (row["source"], row["label"]) for row in catalogue()["elements"]}
+        assert {row["key"]: (row["source"], row["label"]) for row in load(TUTORIAL)["data"]}.items() <= known.items()
 
 
 class TestLaw:
