@@ -2,119 +2,111 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Protocol
+from datetime import tzinfo
+from pathlib import Path
 
+from tillid.kernel.clock import Clock
+from tillid.ledger.domain.merkle import BadProof, check_consistency, check_inclusion, leaf_hash
+from tillid.ledger.domain.note import BadNote, Checkpoint, open_checkpoint, parse, parse_checkpoint, verified
+from tillid.ledger.domain.public import PublicRecord, document, key_event
 from tillid.ledger.domain.record import Hold, Operation, Outcome, UseRecord
+from tillid.ledger.domain.record_json import BadRecord
+from tillid.ledger.domain.subject import BadSubject, check_subject
+from tillid.ledger.log import Log
+from tillid.ledger.postgres import PostgresDatabase
+from tillid.ledger.signing import BadKeyFile, Ed25519Verifier, FileSigner, Signer
+from tillid.ledger.sqlite import SqliteDatabase
+from tillid.ledger.store import Database
+from tillid.ledger.values import (
+    Entry,
+    Ledger,
+    LedgerDamaged,
+    LedgerMissing,
+    LedgerUnavailable,
+    Listed,
+    MonthCount,
+    Page,
+    Receipt,
+    Tally,
+)
 
-__all__ = ["Entry", "Hold", "Ledger", "Listed", "MonthCount", "Operation", "Outcome", "Page", "Receipt", "Tally", "UseRecord"]
+__all__ = [
+    "BadKeyFile",
+    "BadNote",
+    "BadProof",
+    "BadRecord",
+    "BadSubject",
+    "Checkpoint",
+    "Ed25519Verifier",
+    "Entry",
+    "FileSigner",
+    "Hold",
+    "Ledger",
+    "LedgerDamaged",
+    "LedgerMissing",
+    "LedgerUnavailable",
+    "Listed",
+    "MonthCount",
+    "Operation",
+    "Outcome",
+    "Page",
+    "PublicRecord",
+    "Receipt",
+    "Signer",
+    "Tally",
+    "UseRecord",
+    "check_consistency",
+    "check_inclusion",
+    "check_subject",
+    "create_postgres",
+    "create_sqlite",
+    "document",
+    "key_event",
+    "leaf_hash",
+    "open_checkpoint",
+    "open_postgres",
+    "open_sqlite",
+    "parse",
+    "parse_checkpoint",
+    "verified",
+]
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
-    """A count that grows by `n` in the entry's own transaction: a use's figures, with no citizen in them.
+def create_sqlite(
+    directory: Path, keys_directory: Path, *, origin: str, signer: Signer, clock: Clock, zone: tzinfo, epoch: int | None = None
+) -> Ledger:
+    """A new log with its first epoch open: `epoch`, or the year that it is by `clock` in `zone`.
 
-    `month` is `YYYY-MM` UTC; `series` is a key such as `use:aids`, `granted`; `detail` an element or reason key, or empty.
+    The two directories are made where they aren't there. Raises `LedgerMissing` where a log lies there already.
     """
-
-    series: str
-    month: str
-    detail: str = ""
-    n: int = 1
+    return _created(SqliteDatabase.create_places(directory, keys_directory), origin, signer, clock, zone, epoch)
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """What a caller hands in: the subject (`cpr:…`, `cvr:…`, `loc:…`) and the record of the use."""
-
-    subject: str
-    record: UseRecord
-    tallies: tuple[Tally, ...] = ()
+def open_sqlite(
+    directory: Path, keys_directory: Path, *, origin: str, signer: Signer | None, clock: Clock, zone: tzinfo
+) -> Ledger:
+    """The log that lies there. Raises `LedgerMissing`, and `LedgerDamaged` where its root doesn't follow from its tree."""
+    return _opened(SqliteDatabase(directory, keys_directory), origin, signer, clock, zone)
 
 
-@dataclass(frozen=True, slots=True)
-class Receipt:
-    """Durable: the entry is on disk at `index` of the log, the `sn`-th of its subject in `epoch`. `leaf` is its leaf hash."""
-
-    index: int
-    epoch: int
-    sn: int
-    leaf: bytes
+def create_postgres(
+    dsn: str, keys_dsn: str, *, origin: str, signer: Signer, clock: Clock, zone: tzinfo, epoch: int | None = None
+) -> Ledger:
+    """As `create_sqlite`, in two databases: `dsn` for the ledger, `keys_dsn` for what leads from a person to a leaf."""
+    return _created(PostgresDatabase.create_places(dsn, keys_dsn), origin, signer, clock, zone, epoch)
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """One entry as its citizen may see it. `held` entries have no record until the secrecy ends."""
-
-    index: int
-    epoch: int
-    sn: int
-    leaf: bytes
-    record: UseRecord | None
-    held: bool = False
+def open_postgres(dsn: str, keys_dsn: str, *, origin: str, signer: Signer | None, clock: Clock, zone: tzinfo) -> Ledger:
+    return _opened(PostgresDatabase(dsn, keys_dsn), origin, signer, clock, zone)
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
-    """A part of a person's list, newest first. `before` is the cursor of the next page, or None at the end."""
-
-    entries: tuple[Listed, ...]
-    before: int | None  # a log index
+def _created(database: Database, origin: str, signer: Signer, clock: Clock, zone: tzinfo, epoch: int | None) -> Ledger:
+    if database.epochs():
+        raise LedgerMissing("A log lies here already")
+    return Log.create(database, origin=origin, signer=signer, clock=clock, zone=zone, epoch=epoch)
 
 
-@dataclass(frozen=True, slots=True)
-class MonthCount:
-    """How many entries a subject has in a month by use, unit, operation and outcome, with the sn that they lie between."""
-
-    month: str  # YYYY-MM, in the controller's time zone
-    epoch: int
-    use: str | None
-    unit: str | None
-    role: str | None
-    op: str
-    out: str
-    bg: bool
-    n: int
-    first: int  # log index of the oldest and the newest of them
-    last: int
-
-
-class Ledger(Protocol):
-    """One log: one origin, one retention class. Safe for threads; several processes may hold the same log open."""
-
-    origin: str
-
-    def append(self, entry: Entry) -> Receipt:
-        """Returns when the entry is durable; raises `LedgerUnavailable` (nothing was written, release nothing)."""
-        ...
-
-    def append_many(self, entries: Sequence[Entry]) -> list[Receipt]:
-        """All of them durable, in flushes of up to 500; order kept."""
-        ...
-
-    def page(self, subjects: Sequence[str], *, before: int | None = None, limit: int = 100) -> Page:
-        """Newest first, over all epochs and all of a person's numbers. Unknown subjects have an empty list."""
-        ...
-
-    def one(self, subjects: Sequence[str], index: int) -> Listed | None:
-        """The entry at this index of the log if it stands in these subjects' own list, else None: no index leads to another's."""
-        ...
-
-    def months(self, subjects: Sequence[str]) -> tuple[MonthCount, ...]:
-        """The whole list counted, from the encrypted month summaries and the newest entries."""
-        ...
-
-    def tallies(self, series: str, *, months: Sequence[str] | None = None) -> tuple[Tally, ...]: ...
-
-    def checkpoint(self) -> str:
-        """The newest published checkpoint, a C2SP signed note."""
-        ...
-
-    def size(self) -> int: ...
-
-    def close(self) -> None: ...
-
-
-class LedgerUnavailable(Exception):
-    """The ledger can't write now. Nothing may be released."""
+def _opened(database: Database, origin: str, signer: Signer | None, clock: Clock, zone: tzinfo) -> Ledger:
+    if not database.epochs():
+        raise LedgerMissing("There is no log here")
+    return Log(database, origin=origin, signer=signer, clock=clock, zone=zone)

@@ -17,6 +17,9 @@ from tillid.ledger.domain.record import UseRecord
 Group = tuple[str | None, str | None, str | None, str, str, bool]
 """use, unit, role, op, out, break-glass"""
 
+Counted = tuple[str, Group | None, int]
+"""month, group (None where it isn't shown yet), ms UTC until which it isn't (else 0)"""
+
 
 class BadSummary(ValueError):
     """The bytes aren't a summary."""
@@ -58,20 +61,23 @@ class Month:
 class Summary:
     months: dict[str, Month] = field(default_factory=dict)
 
-    def add(self, month: str, record: UseRecord, index: int) -> None:
-        into = self.months.setdefault(month, Month())
-        if record.hold:
-            into.held[index] = record.hold.until
+    def count(self, counted: Counted, index: int) -> None:
+        name, group, until = counted
+        into = self.months.setdefault(name, Month())
+        if group is None:
+            into.held[index] = until
         else:
-            into.count(group_of(record), Span(1, index, index))
+            into.count(group, Span(1, index, index))
 
     def merge(self, other: Summary) -> None:
         for name, month in other.months.items():
             self.months.setdefault(name, Month()).merge(month)
 
 
-def group_of(record: UseRecord) -> Group:
-    return (record.use, record.unit, record.role, record.op.value, record.out.value, record.bg)
+def counted(record: UseRecord, month: str) -> Counted:
+    if record.hold:
+        return (month, None, record.hold.until)
+    return (month, (record.use, record.unit, record.role, record.op.value, record.out.value, record.bg), 0)
 
 
 class MonthNames:

@@ -1,0 +1,1 @@
+class PostgresDatabase: pass
