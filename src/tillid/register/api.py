@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
+
+from django.db import transaction
 
 from tillid.kernel.words import Sentence
 from tillid.register import current, words
@@ -35,8 +39,9 @@ from tillid.register.domain.document import (
     Vote,
     Way,
     Who,
+    parse,
 )
-from tillid.register.domain.law import Confirmation, Laws, LawRow, Seen
+from tillid.register.domain.law import Confirmation, LawRow, Laws, Seen
 from tillid.register.domain.own_data import OWN_DATA, OWN_DATA_VERSION
 from tillid.register.domain.policy import (
     BasisRule,
@@ -54,20 +59,115 @@ from tillid.register.domain.policy import (
 )
 from tillid.register.domain.stages import Gap, Stage
 from tillid.register.form import FormFault
+from tillid.register.importing import ImportFailed, ImportReport, import_kl_article30, read_document
 from tillid.register.models import Event
 from tillid.register.ports import Catalogue, PublicLog, Published, plug
-from tillid.register.services import Missing, RegisterError, Saved, check, draft, end_use, load_law, publish, save_draft
-from tillid.register.words import Wrong
+from tillid.register.services import (
+    DATABASE,
+    Missing,
+    RegisterError,
+    Saved,
+    all_drafts,
+    check,
+    draft,
+    end_use,
+    load_law,
+    newest_document,
+    publish,
+    save_draft,
+)
+from tillid.register.words import Happening, Wrong
 
 __all__ = [
-    "OWN_DATA", "OWN_DATA_VERSION", "Archive", "Basis", "BasisGroup", "BasisRule", "Body", "Catalogue", "Condition", "ConditionKind",
-    "Confirmation", "ConsentKind", "Consequences", "Decision", "DecisionResult", "Duty", "Element", "ElementRule", "FormFault", "Gap",
-    "Happened", "LawRow", "LawStatus", "Measure", "Missing", "NonDigital", "OtherWay", "Phase", "Policy", "Problem", "Processor",
-    "PublicLog", "Published", "Purpose", "RegisterError", "Relation", "Retention", "RetentionStart", "RoleAccess", "RoleRule", "Saved",
-    "Seen", "Sensitivity", "Stage", "Technology", "TechnologyKind", "TechnologyRole", "UseDocument", "UsePolicy", "UseStatus",
-    "UseSummary", "Value", "Vote", "Way", "Who", "Wrong", "check", "current_policy", "day_of", "draft", "end_use", "history", "law",
-    "laws", "load_law", "over_ms", "plug", "publish", "published_uses", "save_draft", "starts_ms", "summary", "use", "use_did", "use_title",
+    "LAW_FILE",
+    "OWN_DATA",
+    "OWN_DATA_VERSION",
+    "Archive",
+    "Basis",
+    "BasisGroup",
+    "BasisRule",
+    "Body",
+    "Catalogue",
+    "Condition",
+    "ConditionKind",
+    "Confirmation",
+    "ConsentKind",
+    "Consequences",
+    "Decision",
+    "DecisionResult",
+    "Duty",
+    "Element",
+    "ElementRule",
+    "Failure",
+    "FormFault",
+    "Gap",
+    "Happened",
+    "Happening",
+    "ImportFailed",
+    "ImportReport",
+    "LawRow",
+    "LawStatus",
+    "Measure",
+    "Missing",
+    "NonDigital",
+    "OtherWay",
+    "Phase",
+    "Policy",
+    "Problem",
+    "Processor",
+    "PublicLog",
+    "Published",
+    "Purpose",
+    "RegisterError",
+    "Relation",
+    "Retention",
+    "RetentionStart",
+    "RoleAccess",
+    "RoleRule",
+    "Saved",
+    "Seen",
+    "Sensitivity",
+    "Stage",
+    "Technology",
+    "TechnologyKind",
+    "TechnologyRole",
+    "UseDocument",
+    "UsePolicy",
+    "UseStatus",
+    "UseSummary",
+    "Value",
+    "Vote",
+    "Way",
+    "Who",
+    "Wrong",
+    "check",
+    "current_policy",
+    "day_of",
+    "draft",
+    "drafts",
+    "end_use",
+    "happening",
+    "history",
+    "import_kl_article30",
+    "law",
+    "laws",
+    "load_law",
+    "over_ms",
+    "plug",
+    "publish",
+    "published_json",
+    "published_uses",
+    "read_document",
+    "save_draft",
+    "stage_name",
+    "starts_ms",
+    "summary",
+    "use",
+    "use_did",
+    "use_title",
 ]  # fmt: skip
+
+LAW_FILE = Path(__file__).parent / "law.json"  # the rows that come with Tillid
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +199,7 @@ class Happened:
     """One line of a use's public history: the unit, never the person."""
 
     at_ms: int
-    kind: words.Event
+    kind: Happening
     says: Sentence
     version: int
     unit: str
@@ -149,6 +249,16 @@ def use(key: str, version: int | None = None) -> UseDocument | None:
     return current.document(key, version)
 
 
+def published_json(key: str) -> Mapping[str, object] | None:
+    """The newest version as it was published: its canonical JSON has the hash that the summary names."""
+    return newest_document(key)
+
+
+def drafts() -> tuple[tuple[str, Sentence], ...]:
+    """Key and title of every draft."""
+    return tuple((saved.key, parse(saved.document).title) for saved in all_drafts())
+
+
 def use_title(key: str, version: int | None = None) -> Sentence | None:
     """The name that the version had; None where there is no such version."""
     document = current.document(key, version)
@@ -173,6 +283,20 @@ def laws() -> tuple[LawRow, ...]:
 
 def history(key: str) -> tuple[Happened, ...]:
     """What happened to a use, newest first. Drafts are the municipality's own until they are published."""
-    public = (words.Event.PUBLISHED, words.Event.ENDED)
+    public = (Happening.PUBLISHED, Happening.ENDED)
     rows = Event.objects.filter(key=key, kind__in=public).order_by("-id").values_list("at_ms", "kind", "version", "unit")
-    return tuple(Happened(at, words.Event(kind), words.EVENTS[words.Event(kind)], version, unit) for at, kind, version, unit in rows)
+    return tuple(Happened(at, Happening(kind), words.HAPPENINGS[Happening(kind)], version, unit) for at, kind, version, unit in rows)
+
+
+def catalogue_changed() -> None:
+    """Call when a source got or lost elements: every process then compiles anew at its next call."""
+    with transaction.atomic(using=DATABASE):
+        current.bump()
+
+
+def happening(kind: Happening) -> Sentence:
+    return words.HAPPENINGS[kind]
+
+
+def stage_name(stage: Stage) -> Sentence:
+    return words.STAGES[stage]

@@ -20,9 +20,8 @@ from tillid.register.domain.fields import Json, number, parts
 from tillid.register.domain.own_data import OWN_DATA
 from tillid.register.domain.policy import UseStatus
 from tillid.register.domain.reading import read_object
-from tillid.register.domain.stages import Finding, Gap, Known, Stage
+from tillid.register.domain.stages import Finding, Gap, Known, Stage, technology_locked
 from tillid.register.domain.stages import check as check_stages
-from tillid.register.domain.stages import technology_locked
 from tillid.register.form import FormFault, canonical
 from tillid.register.models import Draft, Ending, Event, Law, Version
 from tillid.register.words import Wrong
@@ -64,7 +63,7 @@ class Saved:
 
 
 def save_draft(
-    document: Mapping[str, object], *, actor: Actor, revision: int = 0, at_ms: int | None = None, event: words.Event = words.Event.DRAFTED
+    document: Mapping[str, object], *, actor: Actor, revision: int = 0, at_ms: int | None = None, event: words.Happening = words.Happening.DRAFTED
 ) -> Saved:
     """Save the next version of a use as a draft. `revision` is that of the draft that was changed, 0 for a new one.
 
@@ -115,6 +114,18 @@ def draft(key: str) -> Saved | None:
     return Saved(key, found.revision, found.sha256, read_object(found.document.encode())) if found else None
 
 
+def all_drafts() -> tuple[Saved, ...]:
+    return tuple(
+        Saved(row.key, row.revision, row.sha256, read_object(row.document.encode())) for row in Draft.objects.order_by("key")
+    )
+
+
+def newest_document(key: str) -> Mapping[str, object] | None:
+    """The newest published version, as it was published."""
+    content = Version.objects.filter(key=key).order_by("-version").values_list("document", flat=True).first()
+    return read_object(content.encode()) if content else None
+
+
 def check(key: str, *, at_ms: int | None = None) -> tuple[Missing, ...]:
     """What the draft lacks before it can be published, or, where there is no draft, what the newest version lacks today."""
     today = day_of(_now(at_ms))
@@ -137,7 +148,7 @@ def publish(key: str, *, actor: Actor, at_ms: int) -> int:
             key=key, version=version, document=written.document, sha256=written.sha256, published_ms=at_ms
         )
         written.delete()
-        _note(words.Event.PUBLISHED, key, version, actor, at_ms)
+        _note(words.Happening.PUBLISHED, key, version, actor, at_ms)
         current.bump()
         if (log := ports.public_log()) is not None:
             log.published(ports.Published(key, version, written.sha256, at_ms))
@@ -161,7 +172,7 @@ def end_use(key: str, *, actor: Actor, at_ms: int) -> None:
             raise RegisterError(Wrong.NO_USE)
         if not Ending.objects.get_or_create(key=key, version=last.version, defaults={"ended_ms": at_ms})[1]:
             raise RegisterError(Wrong.NOT_RUNNING)
-        _note(words.Event.ENDED, key, last.version, actor, at_ms)
+        _note(words.Happening.ENDED, key, last.version, actor, at_ms)
         current.bump()
 
 
@@ -195,10 +206,11 @@ def _new_rows(rows: Iterable[Json]) -> list[Law]:
 
 
 def _document(key: str) -> Mapping[str, object]:
-    for rows in (Draft.objects.filter(key=key), Version.objects.filter(key=key).order_by("-version")):
-        if content := rows.values_list("document", flat=True).first():
-            return read_object(content.encode())
-    raise RegisterError(Wrong.NO_USE)
+    written = draft(key)
+    found = written.document if written else newest_document(key)
+    if found is None:
+        raise RegisterError(Wrong.NO_USE)
+    return found
 
 
 def _known(key: str, today: date) -> Known:
@@ -220,7 +232,7 @@ def _asked(gap: Gap) -> tuple[Sentence, Sentence]:
     return asked.what, asked.why
 
 
-def _note(event: words.Event, key: str, version: int, actor: Actor, at_ms: int) -> None:
+def _note(event: words.Happening, key: str, version: int, actor: Actor, at_ms: int) -> None:
     Event.objects.create(
         at_ms=at_ms, kind=event.value, key=key, version=version, actor_kind=actor.kind.value, actor_ref=actor.ref, unit=actor.unit or ""
     )

@@ -18,7 +18,7 @@ class Asked:
     why: Sentence
 
 
-class Event(StrEnum):
+class Happening(StrEnum):
     DRAFTED = "drafted"
     IMPORTED = "imported"
     PUBLISHED = "published"
@@ -61,10 +61,12 @@ class Trouble(StrEnum):
     NO_FILE = "no-file"
     NOT_A_FILE = "not-a-file"
     NO_CHOICES = "no-choices"
+    BAD_CHOICES = "bad-choices"
     NO_RECORDS = "no-records"
     FIELDS = "fields"
     UNKNOWN_CODE = "unknown-code"
     KLE = "kle"
+    ODD_MAIN_GROUP = "odd-main-group"
     TEXT_TOO_LONG = "text-too-long"
     NAME = "name"
     SAME_NAME = "same-name"
@@ -308,14 +310,19 @@ UNREADABLE = {
 
 TROUBLES = {
     Trouble.NO_FILE: _s("Filen eller mappen findes ikke.", "There is no such file or folder."),
-    Trouble.NOT_A_FILE: _s("Det er ikke en almindelig fil.", "It isn't an ordinary file."),
+    Trouble.NOT_A_FILE: _s("Det er ikke en fil, der kan åbnes.", "It isn't a file that can be opened."),
     Trouble.NO_CHOICES: _s(
         "Valglisterne mangler. De skal ligge i mappen »choices« ved siden af.", "The choice lists are missing. They belong in the folder “choices” beside it."
     ),
+    Trouble.BAD_CHOICES: _s("En af valglisterne kan ikke læses.", "One of the choice lists can't be read."),
     Trouble.NO_RECORDS: _s("Der er ingen poster i mappen.", "There are no records in the folder."),
     Trouble.FIELDS: _s("Posten mangler felter, eller de har en forkert slags indhold.", "The record lacks fields, or they have the wrong kind of content."),
     Trouble.UNKNOWN_CODE: _s("Posten har en kode, der ikke står i valglisterne.", "The record has a code that isn't in the choice lists."),
     Trouble.KLE: _s("Posten har et KLE-nummer, der ikke er skrevet rigtigt.", "The record has a KLE number that isn't written right."),
+    Trouble.ODD_MAIN_GROUP: _s(
+        "En hovedgruppe er ikke et KLE-nummer. Posten er lagt ind; gruppen står, som den stod.",
+        "A main group isn't a KLE number. The record went in; the group stands as it stood.",
+    ),
     Trouble.TEXT_TOO_LONG: _s("En tekst i posten er for lang. Den bliver ikke kortet af.", "A text in the record is too long. It isn't cut."),
     Trouble.NAME: _s("Filens navn kan ikke bruges som nøgle.", "The file's name can't serve as a key."),
     Trouble.SAME_NAME: _s("En anden fil giver den samme nøgle.", "Another file gives the same key."),
@@ -327,9 +334,9 @@ TROUBLES = {
     ),
 }
 
-EVENTS = {
-    Event.DRAFTED: _s("Kladden blev gemt", "The draft was saved"),
-    Event.IMPORTED: _s("Kladden blev hentet ind", "The draft was imported"),
-    Event.PUBLISHED: _s("Udgaven blev offentliggjort", "The version was published"),
-    Event.ENDED: _s("Dataanvendelsen blev stoppet", "The data use was ended"),
+HAPPENINGS = {
+    Happening.DRAFTED: _s("Kladden blev gemt", "The draft was saved"),
+    Happening.IMPORTED: _s("Kladden blev hentet ind", "The draft was imported"),
+    Happening.PUBLISHED: _s("Udgaven blev offentliggjort", "The version was published"),
+    Happening.ENDED: _s("Dataanvendelsen blev stoppet", "The data use was ended"),
 }

@@ -39,18 +39,24 @@ class ReadError(Exception):
 
 def read_object(content: bytes) -> dict[str, object]:
     """The JSON object in `content`, with strings as they stand there. Raises `ReadError`."""
+    value = read_json(content)
+    if not isinstance(value, dict):
+        raise ReadError(Unreadable.NOT_OBJECT)
+    return value
+
+
+def read_json(content: bytes) -> object:
+    """The JSON value in `content`. Raises `ReadError`."""
     if len(content) > LIMIT:
         raise ReadError(Unreadable.TOO_LARGE)
     value = _parse(_decode(content))
-    if not isinstance(value, dict):
-        raise ReadError(Unreadable.NOT_OBJECT)
     check_tree(value)
     return value
 
 
 def is_plain(text: str) -> bool:
     """Whether the text can stand in a canonical document as it is: composed characters, and no control characters."""
-    return unicodedata.is_normalized("NFC", text) and not any(c < " " and c not in "\t\n\r" or c == "\x7f" for c in text)
+    return unicodedata.is_normalized("NFC", text) and not any((c < " " and c not in "\t\n\r") or c == "\x7f" for c in text)
 
 
 def _decode(content: bytes) -> str:
@@ -107,8 +113,8 @@ def check_tree(value: object) -> None:
 def _inside(value: object) -> list[object]:
     if isinstance(value, dict):
         return [*value, *value.values()]
-    if isinstance(value, list):
-        return value
+    if isinstance(value, list | tuple):
+        return list(value)
     if isinstance(value, str) and _SURROGATE.search(value):
         raise ReadError(Unreadable.HALF_CHARACTER)
     return []
