@@ -17,6 +17,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
+from importlib.util import find_spec
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
@@ -96,7 +97,7 @@ def lock() -> int:
         command = [str(BIN / "uv"), "pip", "compile", "--quiet", "--universal", "--generate-hashes", "--no-emit-index-url", "--no-header",
                    "--python-version", "3.11", *upgrade, source, *extra, "-o", "requirements/%s.txt" % name]  # fmt: skip
         _call("lock " + name, command)
-    _call("lock node", [_npm(), "install", "--package-lock-only", "--ignore-scripts"])
+    _call("lock node", ["npm", "install", "--package-lock-only", "--ignore-scripts"])
     return 0
 
 
@@ -116,15 +117,29 @@ STORED = ["tests/context", "tests/contract", "tests/web", "tests/e2e", "tests/cl
 
 
 def _set_up(level: str) -> None:
-    if not (BIN / "uv").exists() or not (BIN / "python").exists():
+    node = (_hash([ROOT / "package-lock.json"]), ROOT / "node_modules" / ".stamp")
+    no_venv = not (BIN / "uv").exists() or not (BIN / "python").exists()
+    _require(venv=no_venv, node=_read(node[1]) != node[0])
+    if no_venv:
         _step("python environment", _make_venv)
     # Who has the test lock has the run lock: don't take the tests' tools away again.
     stamp, packages = VENV / ".packages", _hash([LOCKS / "test.txt"])
     if level != "run" or _read(stamp) != packages:
         _once("python packages", _hash([LOCKS / (level + ".txt")]), stamp, lambda: _install(level))
-    _once("design system", _hash([ROOT / "package-lock.json"]), ROOT / "node_modules" / ".stamp", _install_node)
+    _once("design system", *node, _install_node)
     if _stale_words():
         _step("words in two languages", _compile)
+
+
+def _require(*, venv: bool, node: bool) -> None:
+    """What the machine must have, told all at once and before anything is done."""
+    missing = []
+    if venv and not (find_spec("venv") and find_spec("ensurepip")):
+        missing.append("Python's venv module isn't here: on Debian, `apt-get install python3-venv`.")
+    if node and not (shutil.which("npm") and shutil.which("node")):
+        missing.append("Node.js with npm isn't here: install Node 20 or newer.")
+    if missing:
+        raise Stop("\n".join(missing))
 
 
 def _make_venv() -> None:
@@ -161,14 +176,7 @@ def _install(level: str) -> None:
 
 
 def _install_node() -> None:
-    _call("design system", [_npm(), "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"])
-
-
-def _npm() -> str:
-    found = shutil.which("npm")
-    if found is None or shutil.which("node") is None:
-        raise Stop("Node.js with npm isn't here: install Node 20 (on Debian, `apt-get install nodejs npm`).")
-    return found
+    _call("design system", ["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"])
 
 
 def _stale_words() -> bool:
