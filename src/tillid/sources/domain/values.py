@@ -88,3 +88,20 @@ _READ: dict[bytes, Callable[[str], Content]] = {
     b"l": lambda text: tuple(json.loads(text)),
     b"a": _appointment,
 }
+
+
+def typed(kind: Kind, stored: object) -> Content:
+    """A value as another system's database gives it (a date as text, a truth value as 0 or 1). Raises `BadValue`."""
+    value = stored
+    if kind is Kind.DATE and isinstance(stored, str):
+        value = _iso_day(stored)
+    elif kind is Kind.YES_NO and stored in (0, 1):
+        value = bool(stored)
+    return unpack(pack(kind, value))
+
+
+def _iso_day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise BadValue("A value isn't of the kind date") from None
