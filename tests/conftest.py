@@ -66,7 +66,12 @@ def shared_data() -> Path:
 @pytest.fixture(autouse=True)
 def _the_register_can_be_emptied(request: pytest.FixtureRequest) -> Iterator[None]:
     """A test that commits has its rows removed afterwards. The register's triggers stop just that, so they step aside for it."""
-    yield
     marker = request.node.get_closest_marker("django_db")
-    if (marker and marker.kwargs.get("transaction")) or {"transactional_db", "live_server"} & set(request.fixturenames):
+    commits = bool(marker and marker.kwargs.get("transaction")) or bool(
+        {"transactional_db", "live_server"} & set(request.fixturenames)
+    )
+    if commits:
+        request.getfixturevalue("transactional_db")  # set up before us, so that its flush comes after us
+    yield
+    if commits:
         empty_the_register()
