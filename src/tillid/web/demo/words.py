@@ -10,5 +10,7 @@ LEAD = Sentence(
     "This is a demo. Everyone is made up. You can't break anything.",
 )
 EMPTY = Sentence("Der er ingen personer endnu. Byg demoen først.", "There is nobody yet. Build the demo first.")
-BE = Sentence("Vær {name}", "Be {name}")
-NOBODY = Sentence("Du er ikke {name} mere", "You are no longer {name}")
+
+
+def be(whom: Sentence) -> Sentence:
+    return Sentence(f"Vær {whom.da}", f"Be {whom.en}" if whom.da == whom.en else f"Be the {whom.en}")

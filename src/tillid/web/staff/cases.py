@@ -15,7 +15,6 @@ from django.views.decorators.http import require_safe
 from tillid.cases import api as cases
 from tillid.gate import api as gate
 from tillid.kernel.words import Sentence
-from tillid.web.environment import language
 from tillid.web.identity import Visitor, for_employees, visitor
 from tillid.web.staff.opening import case_address, ledger_down
 from tillid.web.staff.pages import home_of, said, staff_page
@@ -104,9 +103,9 @@ def _row(case: cases.Case, row: gate.ListRow, today: date) -> Row:
     told = {value.element: value.value for value in row.values}
     return Row(
         name=name_in(row.values),
-        title=first_line(told.get("case.title"), language()),
-        number=first_line(told.get("case.number"), language()),
-        step=first_step(told.get("case.next-step"), language()),
+        title=first_line(told.get("case.title")),
+        number=first_line(told.get("case.number")),
+        step=first_step(told.get("case.next-step")),
         deadline=case.next_date,
         late=case.next_date is not None and case.next_date < today,
         purpose=title_of(case.purpose) if case.purpose else None,

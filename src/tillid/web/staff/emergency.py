@@ -116,7 +116,13 @@ def _settle(request: HttpRequest, found: gate.BreakGlassReview) -> HttpResponse:
 
 
 def _review_page(request: HttpRequest, found: gate.BreakGlassReview, form: ReviewForm, *, reason: str | None) -> HttpResponse:
-    context = {"one": _told(found), "form": form, "errors": errors_of(form), "verdicts": [(*verdict, "") for verdict in _verdicts()], "reason": reason}
+    context = {
+        "one": _told(found),
+        "form": form,
+        "errors": errors_of(form),
+        "verdicts": [(*verdict, "") for verdict in _verdicts()],
+        "reason": reason,
+    }
     crumbs = [Crumb(said(w.MENU_REVIEWS), reverse("staff:reviews")), Crumb(said(w.EMERGENCY_TAG))]
     return staff_page(request, "staff/review.html", context, active="reviews", crumbs=crumbs, status=400 if form.errors else 200)
 
@@ -136,4 +142,3 @@ def _told(one: gate.BreakGlassReview) -> dict[str, object]:
 
 def _verdicts() -> list[tuple[str, str]]:
     return [(verdict.value, said(gate.VERDICTS[verdict])) for verdict in gate.Verdict]
-

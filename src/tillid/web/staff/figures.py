@@ -11,10 +11,10 @@ from tillid.kernel.words import Sentence
 from tillid.register import api as register
 from tillid.sources import api as sources
 from tillid.web import format as written
-from tillid.web.environment import language
 from tillid.web.identity import Visitor, for_employees, visitor
 from tillid.web.staff import words as w
 from tillid.web.staff.pages import READERS, REVIEWERS, staff_page
+from tillid.web.templating import language
 
 
 @for_employees(*READERS)

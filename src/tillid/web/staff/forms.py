@@ -14,6 +14,7 @@ from tillid.kernel.words import Sentence
 from tillid.web.staff import words as w
 
 LONG, LEAST = 2000, 10
+Choices = Sequence[tuple[str, str]]
 LOOKS_LIKE_A_NUMBER = re.compile(r"(?<!\d)\d{6}[- ]?\d{4}(?!\d)", re.ASCII)
 
 
@@ -29,7 +30,7 @@ class Text(forms.CharField):
         ]
 
     def clean(self, value: Any) -> str:
-        text = super().clean(value)
+        text = str(super().clean(value))
         if any(0xD800 <= ord(sign) <= 0xDFFF for sign in text):  # half a character: no store can hold it
             raise forms.ValidationError(w.spoken(w.ERROR_SIGNS))
         if len(text) < self._least:
@@ -47,7 +48,7 @@ class Number(forms.CharField):
         self.validators = []
 
     def clean(self, value: Any) -> Cpr | None:
-        text = super().clean(value)
+        text = str(super().clean(value))
         if not text:
             return None
         try:
@@ -69,9 +70,9 @@ class NumberForm(forms.Form):
     number = Number()
     use = Choice(wrong=w.ERROR_PURPOSE)
 
-    def __init__(self, data: Any, uses: Sequence[tuple[str, str]]) -> None:
+    def __init__(self, data: Any, uses: Choices) -> None:
         super().__init__(data)
-        self.fields["use"].choices = uses
+        _offer(self, "use", uses)
 
 
 class CaseEmergencyForm(forms.Form):
@@ -91,25 +92,32 @@ class MissingForm(forms.Form):
     element = Choice(wrong=w.ERROR_WHAT)
     why = Text(missing=w.ERROR_WHY_MISSING, least=LEAST)
 
-    def __init__(self, data: Any, uses: Sequence[tuple[str, str]], elements: Sequence[tuple[str, str]]) -> None:
+    def __init__(self, data: Any, uses: Choices, elements: Choices) -> None:
         super().__init__(data)
-        self.fields["use"].choices = uses
-        self.fields["element"].choices = elements
+        _offer(self, "use", uses)
+        _offer(self, "element", elements)
 
 
 class AnswerForm(forms.Form):
     change = Choice(wrong=w.ERROR_RESULT, radios=True)
     answer = Text(missing=w.ERROR_ANSWER_MISSING, least=LEAST)
 
-    def __init__(self, data: Any, changes: Sequence[tuple[str, str]]) -> None:
+    def __init__(self, data: Any, changes: Choices) -> None:
         super().__init__(data)
-        self.fields["change"].choices = changes
+        _offer(self, "change", changes)
 
 
 class ReviewForm(forms.Form):
     result = Choice(wrong=w.ERROR_RESULT, radios=True)
     note = Text(missing=w.ERROR_REASON_MISSING, least=LEAST)
 
-    def __init__(self, data: Any, results: Sequence[tuple[str, str]]) -> None:
+    def __init__(self, data: Any, results: Choices) -> None:
         super().__init__(data)
-        self.fields["result"].choices = results
+        _offer(self, "result", results)
+
+
+def _offer(form: forms.Form, name: str, choices: Choices) -> None:
+    field = form.fields[name]
+    if not isinstance(field, Choice):
+        raise TypeError(f"{name} isn't a choice")
+    field.choices = list(choices)

@@ -43,9 +43,16 @@ def answer(request: HttpRequest, report: UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid() and _answered(form, found, who):
         keep_receipt(request, "answer")
         return redirect("staff:missing")
-    context = {"one": _told(found, Catalogue()), "form": form, "errors": errors_of(form), "changes": [(*change, "") for change in _changes()]}
+    context = {
+        "one": _told(found, Catalogue()),
+        "form": form,
+        "errors": errors_of(form),
+        "changes": [(*change, "") for change in _changes()],
+    }
     crumbs = [Crumb(said(w.MISSING_LIST), reverse("staff:missing")), Crumb(said(w.MISSING_GO))]
-    return staff_page(request, "staff/missing_answer.html", context, active="missing", crumbs=crumbs, status=400 if form.errors else 200)
+    return staff_page(
+        request, "staff/missing_answer.html", context, active="missing", crumbs=crumbs, status=400 if form.errors else 200
+    )
 
 
 def _report(request: HttpRequest, who: Visitor) -> HttpResponse:

@@ -12,15 +12,16 @@ from django.views.decorators.http import require_http_methods
 from tillid.cases import api as cases
 from tillid.gate import api as gate
 from tillid.kernel.words import Sentence
+from tillid.register import api as register
 from tillid.web import format as written
-from tillid.web.environment import language
 from tillid.web.frame import Crumb
 from tillid.web.identity import Visitor, for_employees, visitor
 from tillid.web.staff import words as w
 from tillid.web.staff.forms import NumberForm
 from tillid.web.staff.pages import errors_of, said, staff_page
 from tillid.web.staff.purposes import choices, my_purposes, title_of
-from tillid.web.staff.shown import Catalogue, name_in, shown_reason, shown_refusals, shown_values
+from tillid.web.staff.shown import Catalogue, first_line, name_in, shown_reason, shown_refusals, shown_values
+from tillid.web.templating import language
 
 OTHER = "other"  # what one may lack that no source knows by name
 CASEWORKERS = (
@@ -40,7 +41,9 @@ CASEWORKERS = (
 @require_http_methods(["GET", "POST"])
 def from_case(request: HttpRequest, case: UUID) -> HttpResponse:
     if request.method != "POST":
-        return staff_page(request, "staff/open_case.html", {"case_ref": case}, active="cases", crumbs=[Crumb(said(w.OPEN_CASE_HEADING))])
+        return staff_page(
+            request, "staff/open_case.html", {"case_ref": case}, active="cases", crumbs=[Crumb(said(w.OPEN_CASE_HEADING))]
+        )
     who = visitor(request)
     found = cases.case(str(case))
     return answer(request, _asked_of_case(who, str(case), found), case=found, active="cases")
@@ -84,16 +87,29 @@ def opened_page(
     context = {
         "name": name,
         "opened": opened,
-        "values": shown_values(opened.values, catalogue, language()),
+        "values": shown_values(opened.values, catalogue),
         "refused": shown_refusals(opened.refused, catalogue),
         "failed_names": written.enumerate_words([said(catalogue.system(key)) for key in opened.failed], language()),
         "title": title_of(opened.use_key, opened.use_version),
         "case": case,
+        "case_title": _case_title(opened),
+        "outside": not_used(opened),
         "emergency": emergency,
         "today": timezone.localdate(),
         "missing_choices": [(key, said(label)) for key, label in missing_choices(catalogue, opened)],
     }
     return staff_page(request, "staff/opened.html", context, active=active, crumbs=[Crumb(name)])
+
+
+def _case_title(opened: gate.Opened) -> str | None:
+    found = opened.value("case.title")
+    return first_line(found.value) if found else None
+
+
+def not_used(opened: gate.Opened) -> tuple[Sentence, ...]:
+    """What one might expect of this purpose, and what was decided not to be used for it."""
+    document = register.use(opened.use_key, opened.use_version) if opened.use_key else None
+    return document.not_used if document else ()
 
 
 def refused_page(request: HttpRequest, refused: gate.Refused, *, active: str) -> HttpResponse:

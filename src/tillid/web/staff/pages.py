@@ -9,10 +9,11 @@ from django.http import HttpRequest, HttpResponse
 
 from tillid.kernel.words import Sentence
 from tillid.staff import api as staff
+from tillid.web import format as written
 from tillid.web import frame
-from tillid.web.environment import language
 from tillid.web.identity import Visitor, take_receipt, visitor
 from tillid.web.staff import words as w
+from tillid.web.templating import language
 
 REVIEWERS = ("dpo", "unit-leader")
 READERS = ("dpo", "councillor", "unit-leader")  # who are there for the figures
@@ -31,18 +32,19 @@ ITEMS = {
 
 
 def menu_of(who: Visitor) -> tuple[frame.MenuItem, ...]:
-    keys = ["cases", "open", "emergency"] if who.role not in WITHOUT_CASES else []
+    """Its first item is the role's home."""
+    keys = ["figures"] if who.role in WITHOUT_CASES else ["cases", "open", "emergency"]
     if who.role in REVIEWERS:
         keys.append("reviews")
     if who.role != "councillor":
         keys.append("missing")
-    if who.role in READERS:
+    if who.role in READERS and "figures" not in keys:
         keys.append("figures")
     return tuple(ITEMS[key] for key in (*keys, "logged"))
 
 
 def home_of(who: Visitor) -> str:
-    return "staff:figures" if who.role in WITHOUT_CASES else "staff:cases"
+    return menu_of(who)[0].route
 
 
 def staff_page(
@@ -56,15 +58,21 @@ def staff_page(
 ) -> HttpResponse:
     """Render in the employees' frame. The words of `words.py` are `w` in the template."""
     who = visitor(request)
-    given = {"w": w, "fill": w.fill, "days": REVIEW_DAYS, "receipt": take_receipt(request) if request.method == "GET" else None, **_roles(who)}
+    given = {
+        "w": w,
+        "fill": w.fill,
+        "days": REVIEW_DAYS,
+        "receipt": take_receipt(request) if request.method == "GET" else None,
+        **_roles(who),
+    }
     return frame.page(
         request,
         template,
         {**given, **(context or {})},
-        audience=frame.Audience("staff", w.spoken(w.TITLE), home_of(who), menu_of(who), w.spoken(w.TITLE)),
+        audience=frame.Audience("staff", w.spoken(w.TITLE), home_of(who), menu_of(who), menu_of(who)[0].label),
         active=active,
         crumbs=crumbs,
-        user_name=said(user_name(who)),
+        user_name=written.capital(said(user_name(who))),
         status=status,
     )
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from itertools import groupby
 
 from tillid.cases import api as cases
@@ -12,7 +11,9 @@ from tillid.gate import api as gate
 from tillid.kernel.words import Sentence
 from tillid.sources import api as sources
 from tillid.web import format as written
-from tillid.web.staff import words as w
+from tillid.web import values
+from tillid.web.staff.pages import said
+from tillid.web.templating import language
 
 NAME = "person.name"
 
@@ -74,22 +75,22 @@ class Catalogue:
         return self._places.get(key, len(self._places))
 
 
-def name_in(values: tuple[gate.Value, ...]) -> str | None:
-    return next((str(value.value) for value in values if value.element == NAME and value.value is not None), None)
+def name_in(given: tuple[gate.Value, ...]) -> str | None:
+    return next((str(value.value) for value in given if value.element == NAME and value.value is not None), None)
 
 
-def shown_values(values: tuple[gate.Value, ...], catalogue: Catalogue, language: str) -> list[ShownValue]:
+def shown_values(given: tuple[gate.Value, ...], catalogue: Catalogue) -> list[ShownValue]:
     """In the catalogue's order."""
     return [
         ShownValue(
             key=value.element,
             label=catalogue.label(value.element),
-            lines=lines_of(value.value, language),
+            lines=lines_of(value.value),
             source=catalogue.system(value.source),
             as_of=value.as_of,
-            marks=tuple(_mark(mark, language) for mark in value.marks if mark.kind is not gate.MarkKind.BREAK_GLASS),  # the page says it
+            marks=tuple(_mark(mark) for mark in value.marks if mark.kind is not gate.MarkKind.BREAK_GLASS),  # the page says it
         )
-        for value in sorted(values, key=lambda value: catalogue.place(value.element))
+        for value in sorted(given, key=lambda value: catalogue.place(value.element))
     ]
 
 
@@ -106,57 +107,31 @@ def shown_reason(reason: gate.Reason) -> ShownReason:
     return ShownReason(gate.REASONS[reason].staff, gate.REASONS[reason].can_do)
 
 
-def _mark(mark: gate.Mark, language: str) -> ShownMark:
-    return ShownMark(mark.kind.value, gate.MARKS[mark.kind], lines_of(mark.said, language), mark.due)
+def _mark(mark: gate.Mark) -> ShownMark:
+    return ShownMark(mark.kind.value, gate.MARKS[mark.kind], lines_of(mark.said), mark.due)
 
 
-def lines_of(value: object, language: str) -> tuple[str, ...]:
-    """A value as it is read, a line for each part. Nothing where the source holds nothing."""
+def lines_of(value: object) -> tuple[str, ...]:
+    """A value as it is read, a line for each part; a case's own parts are said as the case says them."""
     match value:
-        case None | "":
-            return ()
         case cases.OfCase(content=content):
-            return lines_of(content, language)
-        case sources.Appointment(at=at, what=what, where=where):
-            return (_moment(at, language), *(part for part in (what, where) if part))
-        case Mapping():
-            return tuple(f"{name}: {', '.join(lines_of(part, language))}" for name, part in value.items())
-        case tuple() | list():
-            return tuple(line for part in value for line in lines_of(part, language))
-    return (_line(value, language),)
-
-
-def _line(value: object, language: str) -> str:
-    match value:
-        case bool():
-            line = (w.YES if value else w.NO).in_(language)
-        case int():
-            line = written.number(value, language)
-        case datetime():
-            line = _moment(value, language)
-        case date():
-            line = written.long_day(value, language)
-        case Sentence():
-            line = value.in_(language)
+            return lines_of(content)
         case cases.NextStep(what=what, by=by):
-            line = f"{what.in_(language)}, {written.long_day(by, language)}" if by else what.in_(language)
-        case _:
-            line = str(value)
-    return line
+            return (f"{said(what)}, {written.long_day(by, language())}" if by else said(what),)
+        case Sentence():
+            return (said(value),)
+        case tuple() | list():
+            return tuple(line for part in value for line in lines_of(part))
+    return values.lines_of(value)
 
 
-def first_line(value: object, language: str) -> str | None:
-    return next(iter(lines_of(value, language)), None)
+def first_line(value: object) -> str | None:
+    return next(iter(lines_of(value)), None)
 
 
-def first_step(value: object, language: str) -> str | None:
+def first_step(value: object) -> str | None:
     """What happens next, without its date: the list has a column order of its own."""
     match value:
         case (cases.OfCase(content=cases.NextStep(what=what)), *_):
-            return what.in_(language)
+            return said(what)
     return None
-
-
-def _moment(at: datetime, language: str) -> str:
-    hour = f"{at.hour}{'.' if language == 'da' else ':'}{at.minute:02}"
-    return f"{written.long_day(at.date(), language)} {'kl.' if language == 'da' else 'at'}{written.NBSP}{hour}"

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from django.utils.functional import Promise, lazy
+from django.utils.functional import lazy
 
 from tillid.kernel.words import Sentence
-from tillid.web.environment import language
+from tillid.web.templating import language
 
 S = Sentence
 
@@ -19,7 +19,7 @@ def fill(sentence: Sentence, **values: object) -> Sentence:
     return Sentence(sentence.da.format(**worded("da")), sentence.en.format(**worded("en")))
 
 
-def spoken(sentence: Sentence) -> Promise:
+def spoken(sentence: Sentence) -> str:
     """The sentence as a string that finds its language when it is shown: for form fields and menus."""
     return lazy(lambda: sentence.in_(language()), str)()
 
@@ -54,6 +54,12 @@ CASES_NOTE = S(
     "Listen viser kun navn, sag og næste skridt. Hver dag skriver vi ét opslag for hver borger, du ser på listen. Borgeren kan se det.",
     "The list shows only name, case and next step. Each day we write one look-up for each citizen you see on the list. "
     "The citizen can see it.",
+)
+CASE_OF = S("Sag", "Case")
+OUTSIDE = S("Uden for formålet", "Outside the purpose")
+OUTSIDE_TEXT = S(
+    "Det er besluttet ikke at bruge dette. Vi siger ikke, om der står noget.",
+    "It was decided not to use this. We don't say whether there is anything.",
 )
 CASES_EMPTY = S("Du har ingen åbne sager", "You have no open cases")
 CASES_EMPTY_TEXT = S(
@@ -92,7 +98,9 @@ WRITTEN_TEXT = S(
     "Borgeren kan se enhed, rolle, formål og oplysninger. Dit navn ser borgeren ikke.",
     "The citizen can see unit, role, purpose and data. Your name is not shown.",
 )
-WRITTEN_EMERGENCY = S("Nødadgangen er skrevet i borgerens log kl. {clock}", "The emergency access was written in the citizen's log at {clock}")
+WRITTEN_EMERGENCY = S(
+    "Nødadgangen er skrevet i borgerens log kl. {clock}", "The emergency access was written in the citizen's log at {clock}"
+)
 WRITTEN_EMERGENCY_TEXT = S(
     "Opslaget er mærket som usædvanligt. En leder ser på det og din grund inden {days} hverdage.",
     "The look-up is marked as unusual. A manager reviews it and your reason within {days} working days.",
@@ -101,6 +109,7 @@ YOU_GET = S("Det får du ({n})", "What you get ({n})")
 YOU_GET_CAPTION = S("Oplysninger, du får", "Data that you get")
 YOU_GET_NOTHING = S("Du får ingen oplysninger til dette formål.", "You get no data for this purpose.")
 YOU_DONT_GET = S("Det får du ikke ({n})", "What you don't get ({n})")
+YOU_DONT_GET_ELSE = S("Det får du ikke", "What you don't get")
 WHOLE_REFUSED = S("Du kan ikke åbne oplysninger til dette formål", "You can't open data for this purpose")
 WHOLE_REFUSED_WRITTEN = S(
     "Svaret er det samme, om vi kender personen eller ej. Også et nej bliver skrevet ned.",
@@ -149,6 +158,7 @@ MISSING_LEAD = S(
 MISSING_WHAT_LACKS = S("Mangler", "Needs")
 MISSING_WHY_LACKS = S("Skal bruges til", "Needed for")
 MISSING_WHAT = S("Hvad mangler du?", "What do you need?")
+MISSING_CHOOSE = S("Vælg en oplysning", "Choose what you need")
 MISSING_OTHER = S("Noget andet, som jeg beskriver her", "Something else, which I describe here")
 MISSING_WHY = S("Hvad skal du bruge det til?", "What do you need it for?")
 MISSING_WHY_HINT = S("Skriv ikke følsomme oplysninger her.", "Don't write sensitive data here.")
@@ -200,9 +210,7 @@ NUMBER_NOTE = S(
     "Dit opslag bliver skrevet ned, også når du får nej. Svaret er det samme, om vi kender nummeret eller ej.",
     "Your look-up is written down, also when the answer is no. The answer is the same whether we know the number or not.",
 )
-NUMBER_NO_PURPOSE = S(
-    "Din rolle har ingen formål, der kan åbne oplysninger.", "Your role has no purpose that can open data."
-)
+NUMBER_NO_PURPOSE = S("Din rolle har ingen formål, der kan åbne oplysninger.", "Your role has no purpose that can open data.")
 NUMBER_RESULT = S("Borgeren med det nummer, du skrev", "The citizen with the number you entered")
 CITIZEN = S("Borgeren", "The citizen")
 
@@ -226,12 +234,17 @@ EMERGENCY_GET = S(
 )
 EMERGENCY_THEN_HEADING = S("Det sker bagefter", "What happens afterwards")
 EMERGENCY_THEN = (
-    S("Borgeren ser opslaget på sin side, mærket som usædvanligt.", "The citizen sees the look-up on her page, marked as unusual."),
+    S(
+        "Borgeren ser opslaget på sin side, mærket som usædvanligt.",
+        "The citizen sees the look-up on her page, marked as unusual.",
+    ),
     S("En leder læser din grund og afgør, om det var i orden.", "A manager reads your reason and decides if it was in order."),
     S("Databeskyttelsesrådgiveren kan se alle nødadgange.", "The data protection officer can see every emergency access."),
 )
 EMERGENCY_SUMMARY = S("Åbn med nødadgang", "Open with emergency access")
-EMERGENCY_CASE = S("Nødadgangen gælder borgeren i den sag, du havde åben.", "The emergency access is for the citizen in the case you had open.")
+EMERGENCY_CASE = S(
+    "Nødadgangen gælder borgeren i den sag, du havde åben.", "The emergency access is for the citizen in the case you had open."
+)
 EMERGENCY_OVER = S("Luk siden, når du ikke skal bruge den mere.", "Close the page when you no longer need it.")
 
 # Reviews
@@ -263,8 +276,11 @@ REVIEW_NOTE = S("Hvorfor?", "Why?")
 REVIEW_NOTE_HINT = S("Borgeren kan få din grund at se.", "The citizen may be shown your reason.")
 REVIEW_SAVE = S("Gem svaret", "Save the answer")
 REVIEW_SAVED = S("Dit svar er gemt", "Your answer was saved")
-REVIEW_SAVED_TEXT = S("Borgeren kan se, at nogen har set på opslaget.", "The citizen can see that someone has reviewed the look-up.")
+REVIEW_SAVED_TEXT = S(
+    "Borgeren kan se, at nogen har set på opslaget.", "The citizen can see that someone has reviewed the look-up."
+)
 REVIEW_GO = S("Se på den", "Review it")
+REVIEW_COLUMN = S("Gennemgang", "Review")
 
 # Figures
 FIGURES_HEADING = S("Sådan bliver data brugt", "How data is used")
@@ -273,7 +289,9 @@ FIGURES_LEAD = S(
     "Here is how often each data use was used, and how often the system said no.",
 )
 FIGURES_TABLE = S("Hvor tit blev data brugt?", "How often was data used?")
-FIGURES_SMALL = S("Tal under 5 vises ikke. Et nej er systemet, der virker.", "Figures under 5 aren't shown. A refusal is the system at work.")
+FIGURES_SMALL = S(
+    "Tal under 5 vises ikke. Et nej er systemet, der virker.", "Figures under 5 aren't shown. A refusal is the system at work."
+)
 FIGURES_DECIDED = S("Beslutning", "Decision")
 FIGURES_USE = S("Dataanvendelse", "Data use")
 FIGURES_GRANTED = S("Opslag i {month}", "Look-ups in {month}")
@@ -298,13 +316,11 @@ DPO_HEADING = S("Overblik for databeskyttelsesrådgiveren", "The data protection
 DPO_LEAD = S("Her ser du det, der venter, og hvordan data bliver brugt.", "Here you see what is waiting, and how data is used.")
 DPO_WAITING = S("Det venter", "What is waiting")
 DPO_REVIEWS_GO = S("Gå til gennemgang", "Go to the reviews")
-DPO_MISSING_NONE = S("Ingen ønsker om flere oplysninger venter.", "No requests for more data are waiting.")
-DPO_MISSING_ONE = S("1 ønske om flere oplysninger venter.", "1 request for more data is waiting.")
-DPO_MISSING = S("{n} ønsker om flere oplysninger venter.", "{n} requests for more data are waiting.")
+DPO_MISSING_NONE = S("Ingen ønsker om flere oplysninger venter på jeres svar.", "No requests for more data wait for your answer.")
+DPO_MISSING_ONE = S("1 ønske om flere oplysninger venter på jeres svar.", "1 request for more data waits for your answer.")
+DPO_MISSING = S("{n} ønsker om flere oplysninger venter på jeres svar.", "{n} requests for more data wait for your answer.")
 DPO_MISSING_GO = S("Se ønskerne", "See the requests")
 
-YES = S("Ja", "Yes")
-NO = S("Nej", "No")
 FEW = S("under 5", "under 5")
 
 # What is written down about me
@@ -363,9 +379,9 @@ LOGGED = (
 )
 LOGGED_ASK = S("Vil du vide mere?", "Do you want to know more?")
 LOGGED_ASK_TEXT = S(
-    "Spørg din leder, din tillidsrepræsentant eller databeskyttelsesrådgiveren på {phone}.",
-    "Ask your manager, your union representative or the data protection officer on {phone}.",
+    "Spørg din leder eller din tillidsrepræsentant. Du kan også", "Ask your manager or your union representative. You can also"
 )
+LOGGED_WRITE = S("skrive til databeskyttelsesrådgiveren", "write to the data protection officer")
 
 # Errors in forms
 ERROR_NUMBER_MISSING = S("Skriv et cpr-nummer.", "Enter a CPR number.")
@@ -377,7 +393,9 @@ ERROR_PURPOSE = S("Vælg et formål fra listen.", "Choose a purpose from the lis
 ERROR_REASON_MISSING = S("Skriv en grund.", "Write a reason.")
 ERROR_REASON_SHORT = S("Skriv lidt mere. Mindst 10 tegn.", "Write a little more. At least 10 characters.")
 ERROR_LONG = S("Teksten er for lang. Skriv højst {most} tegn.", "The text is too long. Write at most {most} characters.")
-ERROR_SIGNS = S("Teksten har tegn, vi ikke kan gemme. Skriv den igen.", "The text has characters that we can't store. Write it again.")
+ERROR_SIGNS = S(
+    "Teksten har tegn, vi ikke kan gemme. Skriv den igen.", "The text has characters that we can't store. Write it again."
+)
 ERROR_WHAT = S("Vælg en oplysning fra listen.", "Choose from the list.")
 ERROR_WHY_MISSING = S("Skriv, hvad du skal bruge det til.", "Write what you need it for.")
 ERROR_RESULT = S("Vælg et svar.", "Choose an answer.")
