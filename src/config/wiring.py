@@ -5,11 +5,16 @@ Nothing here opens a file or a database before it is asked for.
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Mapping
-from functools import cache
+from datetime import tzinfo
+from pathlib import Path
+from typing import TypedDict
+from zoneinfo import ZoneInfo
 
 from django.conf import settings
 
+from config.databases import part_dsn
 from config.facts import facts
 from config.lookups import CitizensLookups
 from tillid.cases import api as cases
@@ -18,6 +23,7 @@ from tillid.gate.ports import plug as plug_gate
 from tillid.gate.seal import Seal
 from tillid.kernel.clock import Clock, SystemClock
 from tillid.kernel.keys import load_key
+from tillid.ledger import api as ledgers
 from tillid.ledger.api import Ledger
 from tillid.overview import api as overview
 from tillid.register import api as register
@@ -44,26 +50,66 @@ def assemble() -> None:
 
 
 def set_clock(clock: Clock) -> None:
-    """Another clock for gate, ledger and pages: the demo's, before anything is opened."""
+    """Another clock for gate and ledger: the demo's, before anything is opened."""
     _clock[:] = [clock]
 
 
+def ledger() -> Ledger:
+    """This process's one ledger: its threads share flushes. Raises `LedgerMissing` where none was made yet."""
+    with _opening:
+        if not _ledger:
+            path, place = settings.KEY_DIR / "checkpoint.key", _place()
+            signer = ledgers.FileSigner.load(path) if path.exists() else None
+            if settings.STORE == "postgresql":
+                _ledger.append(ledgers.open_postgres(*_databases(), signer=signer, **place))
+            else:
+                _ledger.append(ledgers.open_sqlite(*_folders(), signer=signer, **place))
+        return _ledger[0]
+
+
+def make_ledger() -> None:
+    """A new log with its key, where there is none: once in the life of a municipality. Raises `LedgerMissing` where there is one."""
+    path, place = settings.KEY_DIR / "checkpoint.key", _place()
+    with _opening:
+        settings.KEY_DIR.mkdir(mode=0o700, parents=True, exist_ok=True)
+        signer = ledgers.FileSigner.load(path) if path.exists() else ledgers.FileSigner.create(path, settings.LEDGER_ORIGIN)
+        if settings.STORE == "postgresql":
+            _ledger.append(ledgers.create_postgres(*_databases(), signer=signer, **place))
+        else:
+            _ledger.append(ledgers.create_sqlite(*_folders(), signer=signer, **place))
+
+
 def close() -> None:
-    """End what this process has open, and forget it."""
-    if ledger.cache_info().currsize:
-        ledger().close()
-        ledger.cache_clear()
+    """End what this process has open, and go by the system's clock again."""
+    with _opening:
+        while _ledger:
+            _ledger.pop().close()
     _clock[:] = [SystemClock()]
     plug_gate(gate)
 
 
+def _place() -> LogPlace:
+    return {"origin": settings.LEDGER_ORIGIN, "clock": _clock[0], "zone": ZoneInfo(settings.TIME_ZONE)}
+
+
+def _folders() -> tuple[Path, Path]:
+    return settings.LEDGER_DIR, settings.LEDGER_KEYS_DIR
+
+
+def _databases() -> tuple[str, str]:
+    """The log, and what leads from a person to a leaf: apart, with roles of their own."""
+    return part_dsn(settings.PG_DSN, "ledger"), part_dsn(settings.PG_DSN, "keys")
+
+
+class LogPlace(TypedDict):
+    origin: str
+    clock: Clock
+    zone: tzinfo
+
+
+_opening = threading.Lock()
+_ledger: list[Ledger] = []
 _clock: list[Clock] = [SystemClock()]
-
-
-@cache
-def ledger() -> Ledger:
-    """This process's one ledger: its threads share flushes."""
-    raise NotImplementedError
 
 
 def gate() -> Ports:

@@ -71,7 +71,7 @@ def _register(people: list[Citizen]) -> None:
 
 
 class Desk:
-    """Opens cases, numbers them, and hands each to somebody in its unit."""
+    """Opens cases, numbers them, and hands each to somebody in its unit. They are closed when their look-ups have been made."""
 
     def __init__(self, colleagues: tuple[Colleague, ...], rng: random.Random, today: date) -> None:
         self._rng = rng
@@ -105,7 +105,7 @@ class Desk:
             legal_basis=plan.kind.basis,
             archive=plan.kind.archive,
             secrecy=plan.kind.secrecy,
-            statuses=tuple(plan.statuses),
+            statuses=tuple(change for change in plan.statuses if change.status is not cases.Status.CLOSED),
             parties=(primary, *others),
             unit=plan.kind.unit,
             employee_key=one.colleague,
