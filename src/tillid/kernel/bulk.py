@@ -27,13 +27,13 @@ def insert_rows(alias: str, table: str, columns: Sequence[str], rows: Iterable[S
 
 
 def _insert(alias: str, table: str, columns: Sequence[str], batch: Sequence[Sequence[Any]]) -> None:
-    connection = connections[alias]
-    names = ", ".join(columns)
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor, cursor.copy(f"COPY {table} ({names}) FROM STDIN") as copy:
-            for row in batch:
-                copy.write_row(row)
-        return
-    marks = ", ".join("?" * len(columns))
-    # The driver itself: Django's wrapper would tee the rows and rewrite the query for nothing.
-    connection.connection.executemany(f"INSERT INTO {table} ({names}) VALUES ({marks})", batch)  # noqa: S608 - names are ours
+    connection, names = connections[alias], ", ".join(columns)
+    with connection.wrap_database_errors:  # the driver is used as it is, but its errors are Django's
+        if connection.vendor == "postgresql":
+            with connection.cursor() as cursor, cursor.copy(f"COPY {table} ({names}) FROM STDIN") as copy:
+                for row in batch:
+                    copy.write_row(row)
+            return
+        # Django's wrapper would tee the rows and rewrite the query for nothing.
+        marks = ", ".join("?" * len(columns))
+        connection.connection.executemany(f"INSERT INTO {table} ({names}) VALUES ({marks})", batch)  # noqa: S608 - names are ours

@@ -19,7 +19,8 @@ def select(alias: str, query: str, values: Sequence[Any] = ()) -> list[tuple[Any
     connection = connections[alias]
     if connection.vendor == "sqlite" and not connection.queries_logged:
         connection.ensure_connection()
-        return connection.connection.execute(_for_sqlite(query), values).fetchall()  # type: ignore[no-any-return]
+        with connection.wrap_database_errors:
+            return connection.connection.execute(_for_sqlite(query), values).fetchall()  # type: ignore[no-any-return]
     with connection.cursor() as cursor:
         cursor.execute(query, list(values))
         return cursor.fetchall()  # type: ignore[no-any-return]
