@@ -91,10 +91,13 @@ class Log:
     def _item(self, entry: Entry, salt: bytes) -> Item:
         record = entry.record
         data = record_json.encode(record)
+        subject = entry.subject
+        if self._epochs[-1].subjects.known(subject) is None:
+            check_subject(subject)
         for tally in entry.tallies:
             record_json.check_tally(tally.series, tally.month, tally.detail)
         return Item(
-            subject=check_subject(entry.subject),
+            subject=subject,
             kind=Kind.USE if record.fix is None else Kind.CORRECTION,
             data=payload.pad(salt, data),
             commit=commit_to(data, salt),
@@ -250,8 +253,7 @@ class Log:
                 listed = epoch.one(subjects, index, now)
                 if listed and listed.record:
                     del month.held[index]
-                    group = (listed.record.use, listed.record.unit, listed.record.role, listed.record.op.value)
-                    month.count((*group, listed.record.out.value, listed.record.bg), Span(1, index, index))
+                    month.count(summary.group_of(listed.record), Span(1, index, index))
         return whole
 
     def tallies(self, series: str, *, months: Sequence[str] | None = None) -> tuple[Tally, ...]:

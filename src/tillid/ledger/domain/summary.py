@@ -77,7 +77,11 @@ class Summary:
 def counted(record: UseRecord, month: str) -> Counted:
     if record.hold:
         return (month, None, record.hold.until)
-    return (month, (record.use, record.unit, record.role, record.op.value, record.out.value, record.bg), 0)
+    return (month, group_of(record), 0)
+
+
+def group_of(record: UseRecord) -> Group:
+    return (record.use, record.unit, record.role, record.op, record.out, record.bg)
 
 
 class MonthNames:
