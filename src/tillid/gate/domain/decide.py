@@ -211,7 +211,7 @@ def _check_elements(question: _Question, asked: Iterable[str]) -> list[Refusal]:
     _, facts, _, table, role = question
     touched = bool(facts.objections or facts.restricted or facts.protected) and table.own is None
     plain = _NO_ELEMENTS if touched or role is None else role.plain
-    # Most are plain and need no more than that
+    # Most are plain and need no more than that; of a citizen's own, all are
     return [Refusal(key, reason) for key in asked if key not in plain for reason in _check_element(question, key)]
 
 
@@ -223,8 +223,6 @@ def _check_element(question: _Question, key: str) -> Iterator[Reason]:
         return
     if role is not None and key not in role.declared:
         yield Reason.NOT_FOR_ROLE
-    if table.own is not None:
-        return
     if rule.consent is not None:
         yield from _check_consent(facts, table, rule)
     if (table.use.key, key) in facts.objections:
