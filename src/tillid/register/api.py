@@ -59,7 +59,7 @@ from tillid.register.domain.policy import (
 )
 from tillid.register.domain.stages import Gap, Stage
 from tillid.register.form import FormFault
-from tillid.register.importing import ImportFailed, ImportReport, import_kl_article30, read_document
+from tillid.register.importing import ImportFailed, ImportReport, Told, import_kl_article30, read_document
 from tillid.register.models import Event
 from tillid.register.ports import Catalogue, PublicLog, Published, plug
 from tillid.register.services import (
@@ -98,7 +98,6 @@ __all__ = [
     "Duty",
     "Element",
     "ElementRule",
-    "Failure",
     "FormFault",
     "Gap",
     "Happened",
@@ -131,6 +130,7 @@ __all__ = [
     "Technology",
     "TechnologyKind",
     "TechnologyRole",
+    "Told",
     "UseDocument",
     "UsePolicy",
     "UseStatus",
@@ -140,6 +140,7 @@ __all__ = [
     "Way",
     "Who",
     "Wrong",
+    "catalogue_changed",
     "check",
     "current_policy",
     "day_of",

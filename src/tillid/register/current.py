@@ -42,6 +42,7 @@ class Snapshot:
     """The register as of one generation. `older` fills with older versions as they are asked for."""
 
     generation: int
+    catalogue: ports.Catalogue | None
     policy: Policy
     newest: Mapping[str, Newest]
     laws: Laws
@@ -55,21 +56,19 @@ _held: list[Snapshot] = []  # the one snapshot that this process goes by, or non
 def snapshot() -> Snapshot:
     """The register now. Reads one number; compiles only when it has changed."""
     number = _generation()
-    held = _held
-    if held and held[0].generation == number:
-        return held[0]
+    if (held := _still(number)) is not None:
+        return held
     with _lock:
-        before = held[0] if held else None
-        if before is not None and before.generation == number:
-            return before
-        made = _load(number, before)
-        held[:] = [made]
-        return made
+        if (held := _still(number)) is None:  # another thread may have been quicker
+            held = _load(number, _held[0] if _held else None)
+            _held[:] = [held]
+        return held
 
 
-def forget() -> None:
-    """Lets go of what is held, for when what is plugged in changes."""
-    _held.clear()
+def _still(number: int) -> Snapshot | None:
+    if _held and _held[0].generation == number and _held[0].catalogue is ports.catalogue():
+        return _held[0]
+    return None
 
 
 def document(key: str, version: int | None) -> UseDocument | None:
@@ -121,7 +120,7 @@ def _load(number: int, before: Snapshot | None) -> Snapshot:
         MappingProxyType(sources),
         break_glass(uses.values()),
     )
-    return Snapshot(number, policy, MappingProxyType(newest), laws)
+    return Snapshot(number, ports.catalogue(), policy, MappingProxyType(newest), laws)
 
 
 def _newest(known: Mapping[str, Newest], laws: Laws, *, same_laws: bool) -> dict[str, Newest]:
