@@ -6,7 +6,8 @@ Nothing here opens a file or a database before it is asked for.
 from __future__ import annotations
 
 import threading
-from collections.abc import Mapping
+import time
+from collections.abc import Callable, Mapping
 from datetime import tzinfo
 from pathlib import Path
 from typing import TypedDict
@@ -118,13 +119,29 @@ def gate() -> Ports:
         policy=register.current_policy,
         facts=facts,
         sources=sources.sources(),
-        units=lambda: frozenset(unit.key for unit in staff.units()),
-        roles=lambda: frozenset(role.key for role in staff.roles()),
+        units=Keys(lambda: frozenset(unit.key for unit in staff.units())),
+        roles=Keys(lambda: frozenset(role.key for role in staff.roles())),
         seal=Seal(load_key(settings.KEY_DIR, "seal")),
         controller=settings.TILLID_CVR,
         system="tillid",
         clock=_clock[0],
     )
+
+
+class Keys:
+    """Registered keys, read anew at most every few seconds: every entry asks for them. A new unit is known that much later."""
+
+    SECONDS = 5.0
+
+    def __init__(self, read: Callable[[], frozenset[str]]) -> None:
+        self._read = read
+        self._kept: frozenset[str] = frozenset()
+        self._until = 0.0
+
+    def __call__(self) -> frozenset[str]:
+        if time.monotonic() >= self._until:
+            self._kept, self._until = self._read(), time.monotonic() + self.SECONDS
+        return self._kept
 
 
 class Catalogue:
