@@ -28,6 +28,14 @@ class Cluster:
     folder: Path
     process: subprocess.Popen[bytes]
 
+    def create(self, *names: str) -> None:
+        """Empty databases."""
+        for name in names:
+            _run(
+                None,
+                [program("createdb"), "-h", "127.0.0.1", "-p", self.dsn.split("port=")[1].split()[0], "-U", "postgres", name],
+            )
+
     def stop(self) -> None:
         self.process.send_signal(signal.SIGINT)  # "fast": doesn't wait for those connected
         try:

@@ -18,40 +18,42 @@ from tests.cluster import Cluster, NoServer, start_cluster
 
 _home = Path(tempfile.mkdtemp(prefix="tillid-test-"))
 (_home / "static").mkdir()  # WhiteNoise warns of a folder that isn't there; tests serve from assets/ and node_modules/
-_cluster: Cluster | None = None
-
-os.environ["TILLID_HOME"] = str(_home)
-os.environ["TILLID_DEMO"] = "1"
-os.environ["DJANGO_SETTINGS_MODULE"] = "config.settings"
-# Playwright's own loop runs in the main thread; the ORM would otherwise refuse to be called beside it.
-os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
-if os.environ.get("TILLID_DB") == "postgresql" and "TILLID_PG_DSN" not in os.environ:
-    _cluster = start_cluster()  # workers of xdist inherit the address
-    os.environ["TILLID_PG_DSN"] = _cluster.dsn
-django.setup()
+_clusters: list[Cluster] = []
 
 
-from tests.register_rows import empty_the_register  # noqa: E402  # after Django's set-up: it needs the connections
+def pytest_configure(config: pytest.Config) -> None:
+    """Each worker of xdist has a server of its own: our databases have the same names on all of them."""
+    if config.getoption("dist", "no") != "no" and "PYTEST_XDIST_WORKER" not in os.environ:
+        return  # only hands out tests. What it set here, its workers would inherit and read before they come here
+    os.environ.update(TILLID_HOME=str(_home), TILLID_DEMO="1", DJANGO_SETTINGS_MODULE="config.settings")
+    # Playwright's own loop runs in the main thread; the ORM would otherwise refuse to be called beside it.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    if os.environ.get("TILLID_DB") == "postgresql":
+        os.environ["TILLID_PG_DSN"] = _started()
+    django.setup()
 
 
 def pytest_unconfigure() -> None:
-    if _cluster is not None:
-        _cluster.stop()
+    for cluster in _clusters:
+        cluster.stop()
     shutil.rmtree(_home, ignore_errors=True)
 
 
+def _started() -> str:
+    """The server's address, with the databases that Django doesn't know."""
+    cluster = start_cluster()
+    _clusters.append(cluster)
+    cluster.create("tillid_ledger", "tillid_keys")
+    return cluster.dsn
+
+
 @pytest.fixture(scope="session")
-def postgres_dsn() -> Iterator[str]:
+def postgres_dsn() -> str:
     """A server on loopback whose superuser we are: `host=… port=… user=…`. Name a database of your own with `dbname=…`."""
-    if given := os.environ.get("TILLID_PG_DSN"):
-        yield given
-        return
     try:
-        cluster = start_cluster()
+        return _clusters[0].dsn if _clusters else _started()
     except NoServer as missing:
         pytest.skip(str(missing))
-    yield cluster.dsn
-    cluster.stop()
 
 
 @pytest.fixture(scope="session")
@@ -66,6 +68,8 @@ def shared_data() -> Path:
 @pytest.fixture(autouse=True)
 def _the_register_can_be_emptied(request: pytest.FixtureRequest) -> Iterator[None]:
     """A test that commits has its rows removed afterwards. The register's triggers stop just that, so they step aside for it."""
+    from tests.register_rows import empty_the_register
+
     marker = request.node.get_closest_marker("django_db")
     commits = bool(marker and marker.kwargs.get("transaction")) or bool(
         {"transactional_db", "live_server"} & set(request.fixturenames)

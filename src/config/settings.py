@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from config.databases import databases, ledger_dsns
+from config.databases import databases
 from tillid.kernel.keys import load_key
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -22,13 +22,11 @@ LEDGER_ORIGIN = os.environ.get("TILLID_ORIGIN", "tillid.lindby.example/999/main"
 LEDGER_DIR = HOME / "ledger"
 LEDGER_KEYS_DIR = HOME / "ledger-keys"  # apart, with another backup: LEDGER.md section 3
 KEY_DIR = HOME / "keys"
-LEDGER_KEYS_DIR = KEY_DIR / "ledger"  # what leads from a person to an entry: apart from the log, with a backup of its own
 
 # Stores --------------------------------------------------------------------------------------------------------------------
 STORE = os.environ.get("TILLID_DB", "sqlite")
 PG_DSN = os.environ.get("TILLID_PG_DSN", "")
 DATABASES = databases(STORE, HOME, PG_DSN)
-LEDGER_DSNS = ledger_dsns(PG_DSN)
 DATABASE_ROUTERS = ["config.databases.PersonsRouter"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 TEST_RUNNER = "django.test.runner.DiscoverRunner"

@@ -7,24 +7,20 @@ import pytest
 from click.testing import CliRunner
 from psycopg.conninfo import make_conninfo
 
+from tests.cluster import NoServer, start_cluster
 from tillid.cli import main
 from tillid.cli.database import PARTS, make_databases
 
 
 @pytest.fixture
-def server(postgres_dsn):
-    """The server without our databases, before and after."""
-    dsn = make_conninfo(postgres_dsn, dbname="postgres")
-    _forget(dsn)
-    yield dsn
-    _forget(dsn)
-
-
-def _forget(dsn):
-    with psycopg.connect(dsn, autocommit=True) as connection:
-        for part in PARTS:
-            connection.execute(f"DROP DATABASE IF EXISTS tillid_{part}")
-            connection.execute(f"DROP ROLE IF EXISTS tillid_{part}")
+def server():
+    """A server of its own: databases and roles are made on it for good."""
+    try:
+        cluster = start_cluster()
+    except NoServer as missing:
+        pytest.skip(str(missing))
+    yield make_conninfo(cluster.dsn, dbname="postgres")
+    cluster.stop()
 
 
 def test_each_database_has_a_role_of_its_own_that_alone_may_connect(server):
