@@ -21,7 +21,6 @@ REGISTER = ROOT / "src/tillid/register"
 DEMO = ROOT / "src/demo"
 USES = ("job-conversations", "youth-effort", "aids", "personal-help", "home-nursing")
 PLAIN = 35
-FOR_LAWYERS = {"formal"}  # the wording of the record of processing
 STIFF = re.compile(
     r"\b(behandl\w*|registrer\w*|i henhold til|jf\.|vedrørende|såfremt|pågældende|foretag\w*|herunder|samt)\b", re.IGNORECASE
 )
@@ -61,7 +60,7 @@ def texts(value: object, path: str = "") -> Iterator[tuple[str, dict[str, str]]]
 
 
 def for_citizens(value: object) -> list[tuple[str, str]]:
-    return [(path, text["da"]) for path, text in texts(value) if path.rpartition("/")[2] not in FOR_LAWYERS]
+    return [(path, text["da"]) for path, text in texts(value)]
 
 
 TUTORIAL = ROOT / "docs/tutorial/lindby-article30-01.json"
