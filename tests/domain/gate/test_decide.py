@@ -13,7 +13,7 @@ from tillid.gate.domain.decide import decide, decide_break_glass
 from tillid.gate.domain.decision import Decision, Refusal, shown
 from tillid.gate.domain.reasons import ORDER, TIER, Reason, Tier
 from tillid.gate.domain.request import ConsentState, Facts, Request
-from tillid.gate.domain.tables import compile_tables, tables_of
+from tillid.gate.domain.tables import tables_of
 from tillid.ledger.domain.record import Operation
 from tillid.register.domain.policy import BasisRule, LawStatus, Phase, Policy, Relation, UseStatus
 
@@ -475,12 +475,6 @@ def test_tables_are_made_once_for_a_policy_and_anew_for_the_next() -> None:
     assert tables_of(first) is tables_of(first)
     assert tables_of(second).uses["job"].use.version == 4
     assert tables_of(first).uses["job"].use.version == 3
-
-
-def test_tables_know_every_key_that_the_policy_names() -> None:
-    tables = compile_tables(w.POLICY)
-    assert tables.roles == {"job-consultant", "unit-leader", "councillor", "duty-officer"}
-    assert tables.units == {"job", "youth", "ethics"}
 
 
 def test_a_role_never_sees_what_its_use_does_not_declare() -> None:

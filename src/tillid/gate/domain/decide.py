@@ -12,7 +12,7 @@ from tillid.gate.domain.decision import Decision, Refusal
 from tillid.gate.domain.reasons import ORDER, TIER, Reason, Tier
 from tillid.gate.domain.request import ConsentState, Facts, Request
 from tillid.gate.domain.tables import RoleTable, UseTable, tables_of
-from tillid.register.domain.policy import BasisRule, ConsentKind, ElementRule, LawStatus, Policy, Relation, UseStatus
+from tillid.register.domain.policy import ConsentKind, ElementRule, Policy, Relation
 
 _NO_ELEMENTS: frozenset[str] = frozenset()
 _DATA = {
@@ -25,11 +25,10 @@ _CASEWORK = {
     ConsentState.WITHDRAWN: Reason.CASEWORK_CONSENT_WITHDRAWN,
     ConsentState.LAPSED: Reason.CASEWORK_CONSENT_LAPSED,
 }
-_LAW = {
-    LawStatus.PROPOSED: Reason.BASIS_PROPOSED,
-    LawStatus.ADOPTED: Reason.BASIS_NOT_BEGUN,
-    LawStatus.REPEALED: Reason.BASIS_REPEALED,
-}
+# Read as globals: a member of an enum costs four times that, and this runs in every look-up
+_OPEN, _CASE, _RELATED, _GIVEN = Tier.OPEN, Tier.CASE, Tier.RELATED, ConsentState.GIVEN
+_TIER, _ORDER = dict(TIER), dict(ORDER)
+_NO_ROLE = RoleTable((), frozenset(), frozenset(), frozenset())
 
 
 class _Question(NamedTuple):
@@ -47,16 +46,19 @@ def decide(request: Request, facts: Facts, policy: Policy) -> Decision:
         return _unknown_use(request, facts, policy)
     role = table.own or table.roles.get(request.role)
     question = _Question(request, facts, policy, table, role)
-    whole: list[Reason] = []
-    basis = _check_use(whole, request, facts, table)
+    standing = table.times[request.phase].at(facts.at_ms)
+    whole = [*standing.reasons]
+    if request.operation not in table.use.operations:
+        whole.append(Reason.OPERATION_NOT_ALLOWED)
     if table.own is None:
         _check_employee(whole, question)
     told = _check_relation(whole, question)
     _check_person(whole, facts, table)
-    asked: Iterable[str] = request.elements or (role.elements if role else ())
+    asked = request.elements or (role or _NO_ROLE).elements
     if not asked and role is not None:
         whole.append(Reason.NOTHING_FOR_ROLE)
-    return Decision(*_answer(request, asked, _check_elements(question, asked), whole), basis, told)
+    granted, refused, reasons = _answer(request, asked, _check_elements(question, asked), whole)
+    return Decision(granted, refused, reasons, standing.basis, told)
 
 
 def decide_break_glass(request: Request, facts: Facts, policy: Policy) -> Decision:
@@ -73,7 +75,7 @@ def decide_break_glass(request: Request, facts: Facts, policy: Policy) -> Decisi
         whole.append(Reason.PERSON_UNKNOWN)
     asked = request.elements or allowed
     refused = [Refusal(key, _beyond(key, policy)) for key in asked if key not in allowed]
-    return Decision(*_answer(request, asked, refused, whole), (), _told(whole, Tier.RELATED))
+    return Decision(*_answer(request, asked, refused, whole), (), _told(whole, _RELATED))
 
 
 def _beyond(element: str, policy: Policy) -> Reason:
@@ -85,7 +87,7 @@ def _unknown_use(request: Request, facts: Facts, policy: Policy) -> Decision:
     if facts.subject_ref is None:
         whole.append(Reason.PERSON_UNKNOWN)
     refused = [Refusal(key, Reason.ELEMENT_UNKNOWN) for key in request.elements if key not in policy.sources]
-    return Decision(*_answer(request, (), refused, whole), (), Tier.OPEN)
+    return Decision(*_answer(request, (), refused, whole), (), _OPEN)
 
 
 def _answer(
@@ -93,58 +95,19 @@ def _answer(
 ) -> tuple[tuple[str, ...], tuple[Refusal, ...], tuple[Reason, ...]]:
     """Granted, refused, whole: sorted and without doubles. Strict unless the request is partial."""
     if whole:
-        whole = sorted(set(whole), key=ORDER.__getitem__)
+        whole = sorted(set(whole), key=_ORDER.__getitem__)
     if refused:
         refused = sorted(set(refused), key=_place)
     if whole or (refused and request.elements and not request.partial):
         return (), tuple(refused), tuple(whole)
     granted = set(asked)
-    granted.difference_update(refusal[0] for refusal in refused)
+    if refused:
+        granted.difference_update([refusal[0] for refusal in refused])
     return tuple(sorted(granted)), tuple(refused), ()
 
 
 def _place(refusal: Refusal) -> tuple[str, int]:
-    return refusal.element, ORDER[refusal.reason]
-
-
-def _check_use(whole: list[Reason], request: Request, facts: Facts, table: UseTable) -> tuple[str, ...]:
-    use, at = table.use, facts.at_ms
-    if use.status is UseStatus.DRAFT:
-        whole.append(Reason.USE_NOT_PUBLISHED)
-    elif use.status is UseStatus.ENDED or (use.ends is not None and at >= use.ends):
-        whole.append(Reason.USE_ENDED)
-    elif at < use.begins:
-        whole.append(Reason.USE_NOT_BEGUN)
-    if request.operation not in use.operations:
-        whole.append(Reason.OPERATION_NOT_ALLOWED)
-    return _check_bases(whole, table.bases.get(request.phase, ()), at)
-
-
-def _check_bases(whole: list[Reason], groups: tuple[tuple[BasisRule, ...], ...], at: int) -> tuple[str, ...]:
-    """The keys that carry the use today, sorted. Of each group one must hold; where none does, each tells why it doesn't."""
-    if not groups:
-        whole.append(Reason.BASIS_MISSING)
-        return ()
-    carrying: list[str] = []
-    for group in groups:
-        holding = [basis.key for basis in group if _holds(basis, at)]
-        if not holding:
-            whole.extend({_lapse(basis, at) for basis in group})
-        carrying += holding
-    return tuple(sorted(set(carrying)))
-
-
-def _holds(basis: BasisRule, at: int) -> bool:
-    if basis.status is not LawStatus.IN_FORCE:
-        return False
-    return (basis.begins is None or basis.begins <= at) and (basis.ends is None or at < basis.ends)
-
-
-def _lapse(basis: BasisRule, at: int) -> Reason:
-    if basis.status is not LawStatus.IN_FORCE:
-        return _LAW[basis.status]
-    begun = basis.begins is None or basis.begins <= at
-    return Reason.BASIS_OUT_OF_DATE if begun else Reason.BASIS_NOT_BEGUN
+    return refusal.element, _ORDER[refusal.reason]
 
 
 def _check_employee(whole: list[Reason], question: _Question) -> None:
@@ -163,37 +126,36 @@ def _check_employee(whole: list[Reason], question: _Question) -> None:
 
 def _check_relation(whole: list[Reason], question: _Question) -> Tier:
     """Adds what is wrong with the relation; answers which tier of reasons may be told."""
-    facts, table = question.facts, question.table
-    if table.own is not None:
-        if not facts.is_self:
-            whole.append(Reason.NOT_SELF)
-        return _told(whole, Tier.RELATED)
-    if table.use.relation is Relation.NONE:
-        return _told(whole, Tier.RELATED)
-    return _check_case(whole, question)
+    table = question.table
+    if table.needs_case:
+        return _check_case(whole, question)
+    if table.own is not None and not question.facts.is_self:
+        whole.append(Reason.NOT_SELF)
+    return _told(whole, _RELATED)
 
 
 def _check_case(whole: list[Reason], question: _Question) -> Tier:
-    request, case, use = question.request, question.facts.case, question.table.use
+    request, table, case = question.request, question.table, question.facts.case
     if case is None:
         whole += (Reason.NO_RELATION, Reason.CASE_UNKNOWN if request.case_ref else Reason.CASE_NOT_NAMED)
-        return Tier.OPEN
-    if not (case.assigned or (use.relation is Relation.UNIT and case.unit == request.unit)):
+        return _OPEN
+    if not (case.assigned or (table.of_unit and case.unit == request.unit)):
         whole.append(Reason.NO_RELATION)
-    told = _told(whole, Tier.CASE)
-    right = True
+    told = _told(whole, _CASE)
+    before = len(whole)
     if not case.open:
         whole.append(Reason.CASE_CLOSED)
-        right = False
-    if use.case_kinds and case.kind not in use.case_kinds:
+    if table.use.case_kinds and case.kind not in table.use.case_kinds:
         whole.append(Reason.CASE_WRONG_KIND)
-        right = False
-    return Tier.RELATED if right and told is Tier.CASE else told
+    return _RELATED if told is _CASE and len(whole) == before else told
 
 
 def _told(whole: list[Reason], highest: Tier) -> Tier:
     """`highest`, unless something that anyone may know stands in the way."""
-    return Tier.OPEN if any(TIER[reason] is Tier.OPEN for reason in whole) else highest
+    for reason in whole:
+        if _TIER[reason] is _OPEN:
+            return _OPEN
+    return highest
 
 
 def _check_person(whole: list[Reason], facts: Facts, table: UseTable) -> None:
@@ -240,5 +202,5 @@ def _check_consent(facts: Facts, table: UseTable, rule: ElementRule) -> Iterator
     else:
         case = facts.case.ref if facts.case else ""
         state, reasons = facts.casework_consents.get((case, rule.holder or "", rule.key)), _CASEWORK
-    if state is not ConsentState.GIVEN:
+    if state is not _GIVEN:
         yield reasons[state]

@@ -4,73 +4,132 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='BreakGlass',
+            name="BreakGlass",
             fields=[
-                ('key', models.CharField(max_length=36, primary_key=True, serialize=False)),
-                ('subject_ref', models.CharField(max_length=36)),
-                ('case_ref', models.CharField(max_length=36, null=True)),
-                ('use_key', models.CharField(max_length=60, null=True)),
-                ('unit_key', models.CharField(max_length=60, null=True)),
-                ('role_key', models.CharField(max_length=60, null=True)),
-                ('owner_unit', models.CharField(max_length=60)),
-                ('actor_index', models.BinaryField()),
-                ('reason_sealed', models.BinaryField()),
-                ('opened_ms', models.BigIntegerField()),
-                ('due', models.DateField()),
-                ('entry_index', models.BigIntegerField(null=True)),
-                ('verdict', models.CharField(max_length=20, null=True)),
-                ('note_sealed', models.BinaryField(null=True)),
-                ('settled_ms', models.BigIntegerField(null=True)),
-                ('settler_index', models.BinaryField(null=True)),
+                ("key", models.CharField(max_length=36, primary_key=True, serialize=False)),
+                ("subject_ref", models.CharField(max_length=36)),
+                ("case_ref", models.CharField(max_length=36, null=True)),
+                ("use_key", models.CharField(max_length=60, null=True)),
+                ("unit_key", models.CharField(max_length=60, null=True)),
+                ("role_key", models.CharField(max_length=60, null=True)),
+                ("owner_unit", models.CharField(max_length=60)),
+                ("actor_index", models.BinaryField()),
+                ("reason_sealed", models.BinaryField()),
+                ("opened_ms", models.BigIntegerField()),
+                ("due", models.DateField()),
+                ("entry_index", models.BigIntegerField(null=True)),
+                ("verdict", models.CharField(max_length=20, null=True)),
+                ("note_sealed", models.BinaryField(null=True)),
+                ("settled_ms", models.BigIntegerField(null=True)),
+                ("settler_index", models.BinaryField(null=True)),
             ],
             options={
-                'indexes': [models.Index(fields=['settled_ms', 'due'], name='gate_reviews_waiting')],
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('note_sealed__isnull', True), ('settled_ms__isnull', True), ('settler_index__isnull', True), ('verdict__isnull', True)), models.Q(('note_sealed__isnull', False), ('settled_ms__isnull', False), ('settler_index__isnull', False), ('verdict__in', ['justified', 'unjustified'])), _connector='OR'), name='gate_review_whole_or_none'), models.CheckConstraint(condition=models.Q(('settler_index__isnull', True), models.Q(('settler_index', models.F('actor_index')), _negated=True), _connector='OR'), name='gate_nobody_reviews_her_own')],
+                "indexes": [models.Index(fields=["settled_ms", "due"], name="gate_reviews_waiting")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("note_sealed__isnull", True),
+                                ("settled_ms__isnull", True),
+                                ("settler_index__isnull", True),
+                                ("verdict__isnull", True),
+                            ),
+                            models.Q(
+                                ("note_sealed__isnull", False),
+                                ("settled_ms__isnull", False),
+                                ("settler_index__isnull", False),
+                                ("verdict__in", ["justified", "unjustified"]),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="gate_review_whole_or_none",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("settler_index__isnull", True),
+                            models.Q(("settler_index", models.F("actor_index")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="gate_nobody_reviews_her_own",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='DailyView',
+            name="DailyView",
             fields=[
-                ('mark', models.BinaryField(primary_key=True, serialize=False)),
-                ('day', models.DateField(db_index=True)),
-                ('claimed_ms', models.BigIntegerField()),
-                ('entry_index', models.BigIntegerField(null=True)),
-                ('entry_epoch', models.IntegerField(null=True)),
-                ('entry_sn', models.BigIntegerField(null=True)),
-                ('entry_leaf', models.BinaryField(null=True)),
+                ("mark", models.BinaryField(primary_key=True, serialize=False)),
+                ("day", models.DateField(db_index=True)),
+                ("claimed_ms", models.BigIntegerField()),
+                ("entry_index", models.BigIntegerField(null=True)),
+                ("entry_epoch", models.IntegerField(null=True)),
+                ("entry_sn", models.BigIntegerField(null=True)),
+                ("entry_leaf", models.BinaryField(null=True)),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('entry_epoch__isnull', True), ('entry_index__isnull', True), ('entry_leaf__isnull', True), ('entry_sn__isnull', True)), models.Q(('entry_epoch__isnull', False), ('entry_index__isnull', False), ('entry_leaf__isnull', False), ('entry_sn__isnull', False)), _connector='OR'), name='gate_receipt_whole_or_none')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("entry_epoch__isnull", True),
+                                ("entry_index__isnull", True),
+                                ("entry_leaf__isnull", True),
+                                ("entry_sn__isnull", True),
+                            ),
+                            models.Q(
+                                ("entry_epoch__isnull", False),
+                                ("entry_index__isnull", False),
+                                ("entry_leaf__isnull", False),
+                                ("entry_sn__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="gate_receipt_whole_or_none",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='MissingReport',
+            name="MissingReport",
             fields=[
-                ('key', models.CharField(max_length=36, primary_key=True, serialize=False)),
-                ('use_key', models.CharField(max_length=60)),
-                ('element', models.CharField(max_length=80, null=True)),
-                ('unit_key', models.CharField(max_length=60, null=True)),
-                ('role_key', models.CharField(max_length=60, null=True)),
-                ('owner_unit', models.CharField(max_length=60)),
-                ('actor_index', models.BinaryField()),
-                ('text_sealed', models.BinaryField()),
-                ('made_ms', models.BigIntegerField()),
-                ('due', models.DateField()),
-                ('answer_sealed', models.BinaryField(null=True)),
-                ('change_promised', models.BooleanField(null=True)),
-                ('answered_ms', models.BigIntegerField(null=True)),
+                ("key", models.CharField(max_length=36, primary_key=True, serialize=False)),
+                ("use_key", models.CharField(max_length=60)),
+                ("element", models.CharField(max_length=80, null=True)),
+                ("unit_key", models.CharField(max_length=60, null=True)),
+                ("role_key", models.CharField(max_length=60, null=True)),
+                ("owner_unit", models.CharField(max_length=60)),
+                ("actor_index", models.BinaryField()),
+                ("text_sealed", models.BinaryField()),
+                ("made_ms", models.BigIntegerField()),
+                ("due", models.DateField()),
+                ("answer_sealed", models.BinaryField(null=True)),
+                ("change_promised", models.BooleanField(null=True)),
+                ("answered_ms", models.BigIntegerField(null=True)),
             ],
             options={
-                'indexes': [models.Index(fields=['owner_unit', 'answered_ms'], name='gate_reports_of_unit')],
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('answer_sealed__isnull', True), ('answered_ms__isnull', True), ('change_promised__isnull', True)), models.Q(('answer_sealed__isnull', False), ('answered_ms__isnull', False), ('change_promised__isnull', False)), _connector='OR'), name='gate_answer_whole_or_none')],
+                "indexes": [models.Index(fields=["owner_unit", "answered_ms"], name="gate_reports_of_unit")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("answer_sealed__isnull", True), ("answered_ms__isnull", True), ("change_promised__isnull", True)
+                            ),
+                            models.Q(
+                                ("answer_sealed__isnull", False),
+                                ("answered_ms__isnull", False),
+                                ("change_promised__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="gate_answer_whole_or_none",
+                    )
+                ],
             },
         ),
     ]
