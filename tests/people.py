@@ -79,8 +79,13 @@ def new_case(subject_ref: str, **known) -> NewCase:
         "employee_key": CLERK.ref,
         "use_key": "job-conversations",
         "classes": ("15.20.15",),
-        "journal": (Document("Referat af samtale", date(2026, 3, 2), reviewed=True), Document("Brev fra naboen", date(2026, 3, 9))),
-        "next_step": NextStep(Sentence("Kom til samtale om job", "Come to a meeting about work"), date(2026, 11, 19), Turn.CITIZEN),
+        "journal": (
+            Document("Referat af samtale", date(2026, 3, 2), reviewed=True),
+            Document("Brev fra naboen", date(2026, 3, 9)),
+        ),
+        "next_step": NextStep(
+            Sentence("Kom til samtale om job", "Come to a meeting about work"), date(2026, 11, 19), Turn.CITIZEN
+        ),
         "ruling": Ruling(Sentence("Du fik ja til kurset.", "You got a yes to the course."), date(2026, 3, 20)),
     }
     return NewCase(**made | known)

@@ -27,7 +27,9 @@ def test_my_cases_come_with_the_nearest_deadline_first():
 def test_a_colleagues_case_and_a_closed_one_are_not_mine():
     ref = new_ref()
     mine = new_case(ref)
-    cases.open_cases([mine, new_case(ref, employee_key="another"), new_case(ref, statuses=CLOSED), new_case(ref, employee_key=None)])
+    cases.open_cases(
+        [mine, new_case(ref, employee_key="another"), new_case(ref, statuses=CLOSED), new_case(ref, employee_key=None)]
+    )
     assert [case.ref for case in cases.cases_of_employee(CLERK.ref)] == [mine.case_ref]
     assert len(cases.cases_of_unit("job")) == 3
     assert cases.cases_of_unit("aids") == ()

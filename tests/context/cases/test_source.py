@@ -20,7 +20,9 @@ pytestmark = pytest.mark.django_db(databases=["default", "persons"])
 
 
 def read(ref, *elements, case_ref=None):
-    return {found.element: found for found in cases.CasesSource().read(ref, elements, permit_for(ref, *elements, case_ref=case_ref))}
+    return {
+        found.element: found for found in cases.CasesSource().read(ref, elements, permit_for(ref, *elements, case_ref=case_ref))
+    }
 
 
 def seen(ref, *elements, case_ref=None):
@@ -157,7 +159,9 @@ def test_a_value_bears_the_day_of_its_newest_part(karen, job):
 
 def test_the_newest_case_comes_first(karen):
     def opened(day):
-        return new_case(karen, statuses=(cases.StatusChange(cases.Status.OPENED, day),), ruling=None, citizen_title=said(str(day)))
+        return new_case(
+            karen, statuses=(cases.StatusChange(cases.Status.OPENED, day),), ruling=None, citizen_title=said(str(day))
+        )
 
     old, new = opened(date(2025, 1, 1)), opened(date(2026, 1, 1))
     cases.open_cases([old, new])

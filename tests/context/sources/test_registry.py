@@ -94,7 +94,14 @@ def test_groups_and_elements_keep_their_order():
     sources.put_groups([sources.Group("work", said("Arbejde"), said("Slettes efter 5 år.")), sources.Group("a", said("Andet"))])
     assert [(group.key, group.kept) for group in sources.groups()] == [("work", said("Slettes efter 5 år.")), ("a", None)]
     stored = [element.key for element in sources.elements() if element.source == "employment"]
-    assert stored == ["job.plan", "job.unemployed-since", "job.weeks-without-work", "job.cv-sharing", "job.courses", "job.meeting"]
+    assert stored == [
+        "job.plan",
+        "job.unemployed-since",
+        "job.weeks-without-work",
+        "job.cv-sharing",
+        "job.courses",
+        "job.meeting",
+    ]
 
 
 def test_the_catalogue_can_be_put_again():

@@ -35,7 +35,9 @@ def test_every_state_and_fault_has_its_sentence(kind):
     assert all(isinstance(said, Sentence) for said in words.values())
 
 
-@pytest.mark.parametrize("text,fault", [("", SayFault.BLANK), (" \n ", SayFault.BLANK), ("x" * (MOST_WORDS + 1), SayFault.TOO_LONG)])
+@pytest.mark.parametrize(
+    "text,fault", [("", SayFault.BLANK), (" \n ", SayFault.BLANK), ("x" * (MOST_WORDS + 1), SayFault.TOO_LONG)]
+)
 def test_words_that_cannot_be_taken_are_not_repeated(text, fault):
     with pytest.raises(NotTaken) as refused:
         checked_words(text)

@@ -71,7 +71,9 @@ def test_a_file_is_not_a_value():
         pack(Kind.TEXT, "x" * MOST_BYTES)
 
 
-@pytest.mark.parametrize("content", [b"", b"?", b"d2026", b"n1.5", b"t\xff", b"y", b"l{", b"a[]", b'a["i morgen", "", ""]', b"a7"])
+@pytest.mark.parametrize(
+    "content", [b"", b"?", b"d2026", b"n1.5", b"t\xff", b"y", b"l{", b"a[]", b'a["i morgen", "", ""]', b"a7"]
+)
 def test_bytes_that_are_no_value_are_refused(content):
     with pytest.raises(BadValue):
         unpack(content)
@@ -102,7 +104,9 @@ def test_another_databases_types_become_ours(kind, stored, value):
     assert type(found) is type(value)
 
 
-@pytest.mark.parametrize("kind,stored", [(Kind.DATE, "i går"), (Kind.DATE, 7), (Kind.YES_NO, 2), (Kind.YES_NO, "ja"), (Kind.TEXT, 1)])
+@pytest.mark.parametrize(
+    "kind,stored", [(Kind.DATE, "i går"), (Kind.DATE, 7), (Kind.YES_NO, 2), (Kind.YES_NO, "ja"), (Kind.TEXT, 1)]
+)
 def test_another_databases_nonsense_is_refused(kind, stored):
     with pytest.raises(BadValue):
         typed(kind, stored)
