@@ -59,13 +59,17 @@ def make_use(key: str, rng: random.Random) -> UsePolicy:
         begins=0,
         ends=None,
         elements={
-            name: ElementRule(name, "source", Duty.TASK, Sensitivity.ORDINARY, ConsentKind.DATA_PROTECTION if rng.random() < 0.1 else None)
+            name: ElementRule(
+                name, "source", Duty.TASK, Sensitivity.ORDINARY, ConsentKind.DATA_PROTECTION if rng.random() < 0.1 else None
+            )
             for name in KEYS
         },
         roles={role: RoleRule(role, frozenset(rng.sample(KEYS, 20)), frozenset({"course"})) for role in rng.sample(ROLE_KEYS, 8)},
         units=frozenset(rng.sample(UNITS, 5)),
         bases=(
-            BasisRule("national", Phase.OPERATE, LawStatus.IN_FORCE if rng.random() < 0.95 else LawStatus.REPEALED, group="national"),
+            BasisRule(
+                "national", Phase.OPERATE, LawStatus.IN_FORCE if rng.random() < 0.95 else LawStatus.REPEALED, group="national"
+            ),
             BasisRule("gdpr", Phase.OPERATE, LawStatus.IN_FORCE, group="article-6"),
         ),
         operations=frozenset({"read", "search"}),
@@ -153,7 +157,7 @@ def timed(call: Callable[[int], object], times: int) -> tuple[list[object], list
     return answers, taken
 
 
-def main(fast: bool) -> None:
+def main(fast) -> None:
     try:
         import cedarpy
     except ImportError:

@@ -91,8 +91,10 @@ def test_a_use_that_is_not_in_force_gives_nothing(status: UseStatus, reason: Rea
     assert decide(w.REQUEST, w.FACTS, w.policy(status=status)).whole == (reason,)
 
 
-@pytest.mark.parametrize("at, passes", [(w.NOW - 1_001, False), (w.NOW - 1_000, True), (w.NOW + 999, True), (w.NOW + 1_000, False)])
-def test_a_use_holds_from_its_beginning_until_just_before_its_end(at: int, passes: bool) -> None:
+@pytest.mark.parametrize(
+    "at, passes", [(w.NOW - 1_001, False), (w.NOW - 1_000, True), (w.NOW + 999, True), (w.NOW + 1_000, False)]
+)
+def test_a_use_holds_from_its_beginning_until_just_before_its_end(at: int, *, passes: bool) -> None:
     assert bool(decide(w.REQUEST, w.knowing(at_ms=at), w.POLICY).granted) is passes
 
 
@@ -180,7 +182,9 @@ def test_casework_needs_her_yes_in_this_case(state: ConsentState | None, reason:
     assert refused(w.DIAGNOSIS.key, w.knowing(casework_consents=said)) == (reason,)
 
 
-@pytest.mark.parametrize("other", [("another-case", "hospital", "care.diagnosis"), (w.CASE, "fund", "care.diagnosis"), (w.CASE, "hospital", "job.cv")])
+@pytest.mark.parametrize(
+    "other", [("another-case", "hospital", "care.diagnosis"), (w.CASE, "fund", "care.diagnosis"), (w.CASE, "hospital", "job.cv")]
+)
 def test_a_yes_to_another_case_holder_or_kind_is_no_yes(other: tuple[str, str, str]) -> None:
     facts = w.knowing(casework_consents={other: ConsentState.GIVEN})
     assert refused(w.DIAGNOSIS.key, facts) == (Reason.CASEWORK_CONSENT_MISSING,)
@@ -215,7 +219,10 @@ def test_a_protected_address_is_told_in_a_case_and_not_without_one() -> None:
 def test_all_reasons_of_an_element_are_listed() -> None:
     leaders = w.asking(role="unit-leader", elements=(w.SMS.key,))
     facts = w.knowing(
-        roles=frozenset({"unit-leader"}), data_consents={}, objections=frozenset({("job", w.SMS.key)}), restricted=frozenset({w.SMS.key})
+        roles=frozenset({"unit-leader"}),
+        data_consents={},
+        objections=frozenset({("job", w.SMS.key)}),
+        restricted=frozenset({w.SMS.key}),
     )
     assert [refusal.reason for refusal in decide(leaders, facts, w.POLICY).refused] == [
         Reason.CONSENT_MISSING,
@@ -375,7 +382,9 @@ def test_no_fact_about_a_citizen_changes_what_a_stranger_is_told(data: st.DataOb
 @w.few
 @given(w.requests, w.facts, w.policies)
 @example(w.REQUEST, w.FACTS, w.POLICY)
-def test_every_question_has_one_answer_and_every_element_a_grant_or_a_reason(request: Request, facts: Facts, policy: Policy) -> None:
+def test_every_question_has_one_answer_and_every_element_a_grant_or_a_reason(
+    request: Request, facts: Facts, policy: Policy
+) -> None:
     decision = decide(request, facts, policy)
     assert decision == decide(request, facts, policy)
     without = {refusal.element for refusal in decision.refused}
@@ -438,7 +447,9 @@ def test_knowing_less_in_her_favour_never_opens_more(request: Request, facts: Fa
 
 @w.few
 @given(w.requests, w.facts, w.facts, w.policies)
-def test_an_objection_restriction_or_protection_never_opens_more(request: Request, facts: Facts, other: Facts, policy: Policy) -> None:
+def test_an_objection_restriction_or_protection_never_opens_more(
+    request: Request, facts: Facts, other: Facts, policy: Policy
+) -> None:
     more = replace(facts, **{name: getattr(facts, name) | getattr(other, name) for name in TAKES})
     assert set(decide(request, more, policy).granted) <= set(decide(request, facts, policy).granted)
 
@@ -463,7 +474,10 @@ def test_the_tier_that_is_told_never_reaches_further_than_the_relation(request: 
     related = use is not None and (
         use.relation is Relation.NONE
         or (use.relation is Relation.SELF and facts.is_self)
-        or (facts.case is not None and (facts.case.assigned or (use.relation is Relation.UNIT and facts.case.unit == request.unit)))
+        or (
+            facts.case is not None
+            and (facts.case.assigned or (use.relation is Relation.UNIT and facts.case.unit == request.unit))
+        )
     )
     if not related:
         assert all(TIER[reason] is Tier.OPEN for reason in told.whole)

@@ -22,7 +22,9 @@ counts = st.dictionaries(st.sampled_from("abcdefgh"), st.integers(0, 30))
         ({"a": 90, "b": 20, "c": 0}, {"a": 90, "b": 20, "c": 0}),
     ],
 )
-def test_numbers_under_five_are_hidden_and_cannot_be_worked_out(given_counts: dict[str, int], published: dict[str, int | None]) -> None:
+def test_numbers_under_five_are_hidden_and_cannot_be_worked_out(
+    given_counts: dict[str, int], published: dict[str, int | None]
+) -> None:
     assert hide_small(given_counts, sum_known=True) == published
 
 
@@ -31,8 +33,8 @@ def test_where_no_sum_is_told_only_the_small_number_is_hidden() -> None:
 
 
 @few
-@given(counts, st.booleans())
-def test_nothing_between_one_and_four_is_ever_published(given_counts: dict[str, int], sum_known: bool) -> None:
+@given(given_counts=counts, sum_known=st.booleans())
+def test_nothing_between_one_and_four_is_ever_published(given_counts: dict[str, int], *, sum_known: bool) -> None:
     published = hide_small(given_counts, sum_known=sum_known)
     assert published.keys() == given_counts.keys()
     assert all(n is None or n == 0 or n >= FEWEST for n in published.values())

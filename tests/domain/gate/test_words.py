@@ -9,15 +9,31 @@ from tillid.gate.domain.reasons import ORDER, TIER, Reason, Tier
 from tillid.gate.domain.request import MarkKind
 from tillid.gate.words import FAULTS, MARKS, REASONS, VERDICTS
 
+STANDING_VALUES = """
+        basis-missing basis-not-begun basis-out-of-date basis-proposed basis-repealed break-glass-not-for-role case-closed
+        case-not-named case-unknown case-wrong-kind casework-consent-lapsed casework-consent-missing casework-consent-withdrawn
+        consent-lapsed consent-missing consent-withdrawn element-unknown no-relation not-for-role not-self nothing-for-role
+        objection-pending operation-not-allowed outside-purpose person-unknown protected restricted role-not-held role-not-in-use
+        source-failed source-overreached source-timed-out training-missing unit-not-allowed unit-not-held use-ended use-not-begun
+        use-not-published use-unknown
+    """
 
-@pytest.mark.parametrize("words, said", [(REASONS, Reason), (MARKS, MarkKind), (FAULTS, Fault), (VERDICTS, Verdict), (TIER, Reason)])
+
+@pytest.mark.parametrize(
+    "words, said", [(REASONS, Reason), (MARKS, MarkKind), (FAULTS, Fault), (VERDICTS, Verdict), (TIER, Reason)]
+)
 def test_everything_that_can_be_said_has_its_words(words: dict[StrEnum, object], said: type[StrEnum]) -> None:
     assert set(words) == set(said)
 
 
 def test_what_one_can_do_something_about_is_told_first() -> None:
     assert [*ORDER] == [*Reason]
-    assert ORDER[Reason.TRAINING_MISSING] < ORDER[Reason.OUTSIDE_PURPOSE] < ORDER[Reason.BASIS_PROPOSED] < ORDER[Reason.CONSENT_WITHDRAWN]
+    assert (
+        ORDER[Reason.TRAINING_MISSING]
+        < ORDER[Reason.OUTSIDE_PURPOSE]
+        < ORDER[Reason.BASIS_PROPOSED]
+        < ORDER[Reason.CONSENT_WITHDRAWN]
+    )
 
 
 @pytest.mark.parametrize("reason", [reason for reason in Reason if TIER[reason] is Tier.OPEN])
@@ -28,11 +44,4 @@ def test_what_anyone_may_be_told_says_nothing_of_the_citizen(reason: Reason) -> 
 
 def test_reasons_in_old_entries_keep_their_meaning() -> None:
     """The values stand in entries for good. Add a line; never change or take one away."""
-    assert sorted(reason.value for reason in Reason) == sorted("""
-        basis-missing basis-not-begun basis-out-of-date basis-proposed basis-repealed break-glass-not-for-role case-closed
-        case-not-named case-unknown case-wrong-kind casework-consent-lapsed casework-consent-missing casework-consent-withdrawn
-        consent-lapsed consent-missing consent-withdrawn element-unknown no-relation not-for-role not-self nothing-for-role
-        objection-pending operation-not-allowed outside-purpose person-unknown protected restricted role-not-held role-not-in-use
-        source-failed source-overreached source-timed-out training-missing unit-not-allowed unit-not-held use-ended use-not-begun
-        use-not-published use-unknown
-    """.split())
+    assert sorted(reason.value for reason in Reason) == sorted(STANDING_VALUES.split())

@@ -165,7 +165,9 @@ def any_facts(rng: Random) -> Facts:
 def any_basis(rng: Random) -> BasisRule:
     edges = [None, NOW - 2_000, NOW, NOW + 1, NOW + 2_000]
     status, group = _mostly(rng, LawStatus.IN_FORCE, *LawStatus), rng.choice(["", "national", "article-6"])
-    return BasisRule(rng.choice(["leb-31", "sel-112"]), rng.choice(list(Phase)), status, rng.choice(edges), rng.choice(edges), group)
+    return BasisRule(
+        rng.choice(["leb-31", "sel-112"]), rng.choice(list(Phase)), status, rng.choice(edges), rng.choice(edges), group
+    )
 
 
 def any_policy(rng: Random) -> Policy:
