@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Protocol
 
@@ -54,11 +54,12 @@ from tillid.overview.page import (
 from tillid.register import api as register
 from tillid.register.api import OWN_DATA, Duty, LawRow, UseDocument, UseStatus
 from tillid.sources import api as sources
+from tillid.sources.api import ElementInfo, System
 from tillid.staff import api as staff
 
 NAME = "person.name"
-LATEST = 40  # look-ups on the first page; the list has the rest
-LATEST_GROUPS = 6
+LATEST = 60  # look-ups read for the first page; the list has the rest
+LATEST_MONTHS, LATEST_GROUPS = 2, 3
 
 
 class NotPlugged(Exception):
@@ -194,14 +195,23 @@ def summary(months: Sequence[MonthCount], texts: Texts) -> LookupSummary:
     )
 
 
-def look_list(part: Cut, months: Sequence[MonthCount], wanted: Filter, texts: Texts, *, most_groups: int | None = None) -> LookupList:
+def look_list(part: Cut, months: Sequence[MonthCount], wanted: Filter, texts: Texts) -> LookupList:
     groups = [_group(members, texts) for _key, members in group(part.entries)]
-    shown = groups[:most_groups]
     totals = Counter[str]()
     for count in months:
         if wanted.may_hold(count):
             totals[count.month] += count.n
-    return LookupList(tuple(_by_month(shown, totals, wanted)), part.before, part.continues)
+    return LookupList(tuple(_by_month(groups, totals, wanted)), part.before, part.continues)
+
+
+def latest(listed: LookupList) -> LookupList:
+    """The newest months with their newest groups. What is unusual stays in its place among them."""
+    return replace(listed, months=tuple(_newest(month) for month in listed.months[:LATEST_MONTHS]))
+
+
+def _newest(month: MonthOfLookups) -> MonthOfLookups:
+    shown = tuple(each for place, each in enumerate(month.groups) if place < LATEST_GROUPS or each.emergency)
+    return replace(month, groups=shown)
 
 
 def _by_month(groups: Sequence[LookupGroup], totals: Counter[str], wanted: Filter) -> Iterable[MonthOfLookups]:
@@ -294,23 +304,38 @@ def name_in(opened: gate.Opened) -> str:
 def fact_groups(opened: gate.Opened, texts: Texts) -> tuple[FactGroup, ...]:
     """By source, in the order of the catalogue. Cases have a place of their own."""
     systems = {system.key: system for system in sources.systems()}
-    kept = {group.key: group.kept for group in sources.groups()}
+    keeps = {each.key: each.kept for each in sources.groups()}
     duties = _duties(texts)
     values = {value.element: value for value in opened.values}
-    found: dict[str, list[Fact]] = {}
-    keeps: dict[str, dict[Sentence, None]] = {}
+    asked: dict[str, list[ElementInfo]] = {}
     for key in texts.facts:
-        info = texts.elements[key]
-        if info.source not in systems or key not in values:
-            continue
-        found.setdefault(info.source, []).append(_fact(values[key], info.label, duties.get(key)))
-        how_long = kept.get(info.group)
-        if how_long is not None:
-            keeps.setdefault(info.source, {})[how_long] = None
-    named = [*dict.fromkeys([*found, *(key for key in opened.failed if key in systems and key != cases.SYSTEM.key)])]
+        if key in values:
+            asked.setdefault(texts.elements[key].source, []).append(texts.elements[key])
+    named = dict.fromkeys([*asked, *(key for key in opened.failed if key != cases.SYSTEM.key)])
     return tuple(
-        FactGroup(key, systems[key].name, systems[key].holds, tuple(keeps.get(key, ())), tuple(found.get(key, ())), key in opened.failed)
-        for key in named
+        _fact_group(systems[key], asked.get(key, ()), values, duties, keeps, failed=key in opened.failed) for key in named if key in systems
+    )
+
+
+def _fact_group(  # noqa: PLR0913 - what was read once for all groups
+    system: System,
+    asked: Sequence[ElementInfo],
+    values: Mapping[str, gate.Value],
+    duties: Mapping[str, Duty],
+    keeps: Mapping[str, Sentence | None],
+    *,
+    failed: bool,
+) -> FactGroup:
+    known = [info for info in asked if values[info.key].value is not None]
+    kept = dict.fromkeys(how_long for info in known if (how_long := keeps.get(info.group)) is not None)
+    return FactGroup(
+        key=system.key,
+        name=system.name,
+        holds=system.holds,
+        kept=tuple(kept),
+        facts=tuple(_fact(values[info.key], info.label, duties.get(info.key)) for info in known),
+        empty=tuple(info.label for info in asked if values[info.key].value is None),
+        failed=failed,
     )
 
 
@@ -324,7 +349,7 @@ def _fact(value: gate.Value, label: Sentence, duty: Duty | None) -> Fact:
         as_of=value.as_of,
         duty=duty,
         disputed=disputed is not None,
-        said=disputed.said if disputed else None,
+        said=disputed.said.rstrip(". ") if disputed and disputed.said else None,
         answer_due=disputed.due if disputed else None,
         protected=gate.MarkKind.PROTECTED in marks,
         restricted=gate.MarkKind.RESTRICTED in marks,
@@ -411,7 +436,7 @@ def citizen_page(subject_ref: str, *, actor: Actor) -> CitizenPage:
         cases=cards,
         groups=groups,
         lookups=summary(months, texts),
-        latest=look_list(part, months, wanted, texts, most_groups=LATEST_GROUPS),
+        latest=latest(look_list(part, months, wanted, texts)),
         choices=choices(texts, groups, [card.use_key for card in cards if card.use_key]),
         completeness=completeness(),
         failed=tuple(systems_named(opened.failed)),
@@ -491,7 +516,8 @@ def lookup(subject_ref: str, index: int, *, actor: Actor) -> LookupDetail:
 def _articles(record: UseRecord | None, document: UseDocument | None) -> tuple[Sentence, ...]:
     if record is None or document is None:
         return ()
-    carried = [basis for basis in document.basis if basis.key in record.basis]
+    # Where a law row quotes the article itself, it stands among the laws
+    carried = [basis for basis in document.basis if basis.key in record.basis and basis.law is None]
     sixth = [words.ARTICLE_6[basis.article6] for basis in carried if basis.article6 in words.ARTICLE_6]
     ninth = [words.ARTICLE_9[basis.article9] for basis in carried if basis.article9 in words.ARTICLE_9]
     return tuple(dict.fromkeys([*sixth, *ninth]))
@@ -568,7 +594,7 @@ def case_page(subject_ref: str, case_ref: str, *, actor: Actor) -> CasePage:
         documents=tuple((document.title, document.on) for document in view.journal if document.reviewed),
         purpose=document.title if document else None,
         why=document.purpose.short if document else None,
-        recent=look_list(part, months, wanted, texts, most_groups=LATEST_GROUPS),
+        recent=latest(look_list(part, months, wanted, texts)),
     )
 
 

@@ -62,6 +62,11 @@ class MonthOfLookups:
     n: int
     groups: tuple[LookupGroup, ...]
 
+    @property
+    def more(self) -> int:
+        """Look-ups of the month that aren't among the groups here."""
+        return max(0, self.n - sum(group.n for group in self.groups))
+
 
 @dataclass(frozen=True, slots=True)
 class Month:
@@ -172,7 +177,7 @@ class CasePage:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One element as it stands. `value` is None where the source holds nothing; a tuple where there are several."""
+    """One element as it stands. `value` is a tuple where there are several."""
 
     key: str
     label: Sentence
@@ -195,11 +200,12 @@ class FactGroup:
     holds: Sentence | None
     kept: tuple[Sentence, ...]
     facts: tuple[Fact, ...]
+    empty: tuple[Sentence, ...] = ()  # what the system could hold, and doesn't of her
     failed: bool = False
 
     @property
     def known(self) -> int:
-        return sum(fact.value is not None for fact in self.facts)
+        return len(self.facts)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from tillid.web import frame
 from tillid.web.templating import language, say
 
 
-def environment(**options: Any) -> Environment:  # noqa: ANN401 - Django hands over what it wants
+def environment(**options: Any) -> Environment:
     """A name that no view gave is an error and not an empty place."""
     env = Environment(
         **{

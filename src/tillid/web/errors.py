@@ -21,15 +21,15 @@ OUR_FAULT = (_("Der er en fejl hos os"), _("Det er ikke din fejl. Prøv igen om 
 NO_LEDGER = (_("Vi kan ikke vise dine data lige nu"), _("Vi viser intet, før vi kan skrive det ned. Det kan vi ikke lige nu. Prøv igen om 10 minutter."))
 
 
-def not_found(request: HttpRequest, _exception: Exception | None = None) -> HttpResponse:
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     return _told(request, NOT_FOUND, 404)
 
 
-def not_allowed(request: HttpRequest, _exception: Exception | None = None, *, reason: str = "") -> HttpResponse:  # noqa: ARG001 - Django's CSRF view hands a reason
+def not_allowed(request: HttpRequest, exception: Exception | None = None, *, reason: str = "") -> HttpResponse:  # noqa: ARG001 - Django's CSRF view hands a reason
     return _told(request, NOT_ALLOWED, 403)
 
 
-def not_understood(request: HttpRequest, _exception: Exception | None = None) -> HttpResponse:
+def not_understood(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     return _told(request, NOT_UNDERSTOOD, 400)
 
 

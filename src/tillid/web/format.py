@@ -111,7 +111,7 @@ def phone(digits: str) -> str:
 def dial(digits: str) -> str:
     """For `tel:`."""
     bare = re.sub(r"\D", "", digits)
-    return f"+45{bare}" if len(bare) == 8 else bare  # noqa: PLR2004 - a Danish number has eight digits
+    return f"+45{bare}" if len(bare) == 8 else bare
 
 
 def unbroken(text: str) -> str:
@@ -126,7 +126,7 @@ def capital(text: str) -> str:
 
 def enumerate_words(words: list[str], language: str = "da") -> str:
     """»a, b og c«."""
-    if len(words) < 2:  # noqa: PLR2004
+    if len(words) < 2:
         return "".join(words)
     link = " og " if tongue(language) == "da" else " and "
     return ", ".join(words[:-1]) + link + words[-1]

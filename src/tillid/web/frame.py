@@ -102,7 +102,7 @@ def municipality() -> Municipality:
     return getattr(settings, "TILLID_MUNICIPALITY", LINDBY)
 
 
-def page(  # noqa: PLR0913 - one argument for each part of the frame
+def page(
     request: HttpRequest,
     template: str,
     context: Mapping[str, object] | None = None,

@@ -64,7 +64,7 @@ class Filters:
 def read(request: HttpRequest, *, default_period: str = YEAR) -> Asked:
     """Raises `NotUnderstood`."""
     purpose, period, before, own = (one(request, name) for name in ("formaal", "periode", "foer", "egne"))
-    if purpose and not (KEY.fullmatch(purpose) and len(purpose) <= 64):  # noqa: PLR2004 - the longest key that the register allows
+    if purpose and not (KEY.fullmatch(purpose) and len(purpose) <= 64):
         raise NotUnderstood
     if period and period not in {THIRTY_DAYS, YEAR, ALL} and not MONTH.fullmatch(period):
         raise NotUnderstood

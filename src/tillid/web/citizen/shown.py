@@ -38,6 +38,7 @@ class ShownGroup:
     holds: Sentence | None
     kept: tuple[Sentence, ...]
     facts: tuple[ShownFact, ...]
+    empty: tuple[Sentence, ...]
     known: int
     failed: bool
 
@@ -55,7 +56,7 @@ class Say:
 
 def group(found: FactGroup) -> ShownGroup:
     facts = tuple(_fact(fact) for fact in found.facts)
-    return ShownGroup(found.key, found.name, found.holds, found.kept, facts, found.known, found.failed)
+    return ShownGroup(found.key, found.name, found.holds, found.kept, facts, found.empty, found.known, found.failed)
 
 
 def _fact(fact: Fact) -> ShownFact:
@@ -80,7 +81,8 @@ def _finding(summary: LookupSummary) -> str:
         return _("Søjler: opslag hver måned. Der er ingen.")
     words = {"month": _named(summary.busiest.month), "n": written.number(summary.busiest.n, language())}
     found = _("Søjler: opslag hver måned. Flest i %(month)s med %(n)s.") % words
-    return f"{found} {_('Nødadgang er skraveret.')}" if summary.emergencies else found
+    hatched = _("Nødadgang er skraveret.")
+    return f"{found} {hatched}" if summary.emergencies else found
 
 
 def _named(month: str) -> str:

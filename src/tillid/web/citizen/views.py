@@ -48,7 +48,8 @@ def front(request: HttpRequest) -> HttpResponse:
         "page": found,
         "chart": shown.chart(found.lookups),
         "filters": filters.shown(asked, found.lookups),
-        "groups": [shown.group(part) for part in found.groups],
+        "groups": [shown.group(part) for part in found.groups if part.known or part.failed],
+        "empty_groups": [part.name for part in found.groups if not (part.known or part.failed)],
         "kinds": shown.kinds(found),
     }
     return page(request, "citizen/overview.html", context, audience=CITIZEN, active="overview", user_name=found.name)
