@@ -266,7 +266,7 @@ def _free(port: int) -> None:
 
 
 def _serve(port: int) -> subprocess.Popen[bytes]:
-    command = [str(BIN / "granian"), "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port), "--workers", "2", "--blocking-threads", "8",
+    command = [str(BIN / "granian"), "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port), "--workers", "2", "--blocking-threads", "4",
                "--no-ws", "--log-level", "warning", "--workers-kill-timeout", "3", "config.wsgi:application"]  # fmt: skip
     # A session of its own: Ctrl-C reaches us alone, and we end the server in good order.
     return subprocess.Popen(command, cwd=str(ROOT), env=_environment(), start_new_session=True)
@@ -424,7 +424,8 @@ def main() -> int:
         raise Stop("Tillid needs Python 3.11 or newer; this is %d.%d." % sys.version_info[:2])
     if len(sys.argv) < 2 or sys.argv[1] not in COMMANDS:
         raise Stop("usage: python3 bootstrap.py %s" % "|".join(COMMANDS))
-    signal.signal(signal.SIGTERM, _interrupt)
+    for each in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):  # started in the background, Ctrl-C's signal would be ignored
+        signal.signal(each, _interrupt)
     return COMMANDS[sys.argv[1]]()
 
 
