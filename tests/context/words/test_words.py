@@ -286,6 +286,9 @@ class TestCatalogue:
         assert all(re.fullmatch(r"70 00 00 \d\d", phone) for phone in phones)
 
 
+OURS = sorted([*DEMO.rglob("*.json"), REGISTER / "law.json", TUTORIAL])
+
+
 class TestOurOwnWords:
     @pytest.fixture
     def records(self, shared_data: Path) -> list[dict]:
@@ -293,9 +296,7 @@ class TestOurOwnWords:
         assert len(found) > 50
         return [load(path) for path in found]
 
-    @pytest.mark.parametrize(
-        "path", sorted([*(DEMO / "uses").glob("*.json"), *(DEMO / "kl-example").rglob("*.json")]), ids=lambda path: path.name
-    )
+    @pytest.mark.parametrize("path", OURS, ids=lambda path: path.name)
     def test_no_eight_words_in_a_row_come_from_kl(self, path: Path, records: list[dict], shared_data: Path) -> None:
         theirs = {run for record in records for name in ("name", "description") for run in runs(record[name], 8)}
         theirs |= {
