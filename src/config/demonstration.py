@@ -54,10 +54,8 @@ def personas() -> list[dict[str, str | None]]:
     made = _read()
     numbers: dict[str, str] = {}
     if made:
-        written = write_personas(
-            Numbers(random.Random(f"{made['seed']}/personas")),
-            date.fromisoformat(made["today"]),  # noqa: S311  # a demo's dice
-        )
+        dice = random.Random(f"{made['seed']}/personas")  # noqa: S311  # a demo's
+        written = write_personas(Numbers(dice), date.fromisoformat(made["today"]))
         numbers = {one.citizen.ref: one.citizen.number.digits for one in written if one.citizen.number}
     return [
         {

@@ -13,10 +13,44 @@ Fact = tuple[str, str, object, date]  # subject reference, element, value, as of
 PENSION_AGE = 67
 VISIT_DAYS = (("Mandag", "Torsdag"), ("Mandag", "Onsdag", "Fredag"), ("Hver dag",))
 
-GOALS = ("job på lager", "job i butik", "job i køkken", "job som chauffør", "job med rengøring", "elevplads på kontor", "job i produktion")
-COURSES = ("kursus i lager og logistik", "kursus i it", "truckkursus", "danskundervisning", "virksomhedspraktik", "løntilskud i 3 måneder")
-SKILLS = ("truckcertifikat", "kørekort B", "kasse og kundeservice", "hygiejnebevis", "regnskab", "pedelarbejde", "engelsk", "svejsecertifikat")
-AIDS = ("rollator", "kørestol", "badebænk", "toiletforhøjer", "skinne til hånden", "høreapparat", "gribetang", "plejeseng", "rampe ved døren")
+GOALS = (
+    "job på lager",
+    "job i butik",
+    "job i køkken",
+    "job som chauffør",
+    "job med rengøring",
+    "elevplads på kontor",
+    "job i produktion",
+)
+COURSES = (
+    "kursus i lager og logistik",
+    "kursus i it",
+    "truckkursus",
+    "danskundervisning",
+    "virksomhedspraktik",
+    "løntilskud i 3 måneder",
+)
+SKILLS = (
+    "truckcertifikat",
+    "kørekort B",
+    "kasse og kundeservice",
+    "hygiejnebevis",
+    "regnskab",
+    "pedelarbejde",
+    "engelsk",
+    "svejsecertifikat",
+)
+AIDS = (
+    "rollator",
+    "kørestol",
+    "badebænk",
+    "toiletforhøjer",
+    "skinne til hånden",
+    "høreapparat",
+    "gribetang",
+    "plejeseng",
+    "rampe ved døren",
+)
 FUNCTIONS = (
     "Kan gå 200 meter med støtte",
     "Har svært ved at gribe og holde",
@@ -30,8 +64,17 @@ HELP = (
     "Hjælp til støttestrømper hver morgen.",
     "Indkøb hver uge. Rengøring hver 14. dag.",
 )
-TRAINING = ("Styrke i ben og ryg, 2 gange om ugen i 8 uger", "Balance på hold, 1 gang om ugen i 12 uger", "Håndtræning hjemme hver dag i 6 uger")
-NURSING = ("Skifter forbinding på benet", "Doserer medicin hver mandag", "Måler blodtryk hver 14. dag", "Giver øjendråber morgen og aften")
+TRAINING = (
+    "Styrke i ben og ryg, 2 gange om ugen i 8 uger",
+    "Balance på hold, 1 gang om ugen i 12 uger",
+    "Håndtræning hjemme hver dag i 6 uger",
+)
+NURSING = (
+    "Skifter forbinding på benet",
+    "Doserer medicin hver mandag",
+    "Måler blodtryk hver 14. dag",
+    "Giver øjendråber morgen og aften",
+)
 PLANS = ("Erhvervsuddannelse som elektriker", "Gymnasium", "Hf", "Sosu-uddannelse", "Grundforløb på teknisk skole", "10. klasse")
 
 
@@ -59,10 +102,20 @@ def school(person: Citizen, rng: random.Random, today: date) -> Iterator[Fact]:
     if 6 <= age <= 15:
         yield ref, "school.name", rng.choice(SCHOOLS), autumn
         yield ref, "school.class", f"{min(age - 6, 9)}. {rng.choice('ABC')}", autumn
-        yield ref, "school.absence", rng.choices((1, 2, 4, 7, 12, 22), weights=(20, 30, 25, 15, 7, 3))[0], days_ago(rng, today, 3, 40)
+        yield (
+            ref,
+            "school.absence",
+            rng.choices((1, 2, 4, 7, 12, 22), weights=(20, 30, 25, 15, 7, 3))[0],
+            days_ago(rng, today, 3, 40),
+        )
         yield ref, "school.guardians", [parent.name for parent in person.parents], autumn
     elif 15 < age < 25 and (age < ADULT or rng.random() < 0.3):
-        yield ref, "school.activity", rng.choices(("i uddannelse", "i arbejde", "ikke i gang endnu"), weights=(80, 12, 8))[0], autumn
+        yield (
+            ref,
+            "school.activity",
+            rng.choices(("i uddannelse", "i arbejde", "ikke i gang endnu"), weights=(80, 12, 8))[0],
+            autumn,
+        )
         yield ref, "school.education-plan", rng.choice(PLANS), autumn
 
 
@@ -118,7 +171,12 @@ def aids(person: Citizen, rng: random.Random, today: date) -> Iterator[Fact]:
 def help_at_home(person: Citizen, rng: random.Random, today: date) -> Iterator[Fact]:
     ref, since = person.ref, days_ago(rng, today, 60, 900)
     yield ref, "care.help-plan", rng.choice(HELP), since
-    yield ref, "care.visits", [f"{day} {time}" for day in VISIT_DAYS[rng.randrange(3)] for time in ("morgen",)], days_ago(rng, today, 2, 30)
+    yield (
+        ref,
+        "care.visits",
+        [f"{day} {time}" for day in VISIT_DAYS[rng.randrange(3)] for time in ("morgen",)],
+        days_ago(rng, today, 2, 30),
+    )
     # Decided for each person and dated, never worked out from the number: ældreloven § 2(3), serviceloven § 2(5).
     yield ref, "care.care-act", "ældreloven" if person.age(today) >= PENSION_AGE else "serviceloven", since
     if rng.random() < 0.5:

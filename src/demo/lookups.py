@@ -19,7 +19,13 @@ from tillid.register import api as register
 ZONE = ZoneInfo("Europe/Copenhagen")
 FRIDAY = 4
 # What people reach for out of habit, and don't get: the refusals of a believable year.
-REACHED_FOR = {"job": "job.health-note", "youth": "person.children", "aids": "benefit.income", "help": "job.plan", "nursing": "benefit.kind"}
+REACHED_FOR = {
+    "job": "job.health-note",
+    "youth": "person.children",
+    "aids": "benefit.income",
+    "help": "job.plan",
+    "nursing": "benefit.kind",
+}
 HABIT = 0.07
 
 
@@ -51,9 +57,11 @@ def moments(opened: list[OpenedCase], *, seed: int, today: date) -> list[Moment]
         first = one.plan.statuses[0].on
         closed = [change.on for change in one.plan.statuses if change.status is Status.CLOSED]
         last = min([*closed, today])  # today itself is the visitor's
-        for _ in range(one.plan.lookups):
-            if (day := _weekday(first + timedelta(days=rng.randrange(max(1, (last - first).days))))) < last:
-                found.append(Moment(at(day, rng.randrange(8, 16), rng.randrange(60)) + rng.randrange(60_000), place))
+        span = max(1, (last - first).days)
+        days = [_weekday(first + timedelta(days=rng.randrange(span))) for _ in range(one.plan.lookups)]
+        found += [
+            Moment(at(day, rng.randrange(8, 16), rng.randrange(60)) + rng.randrange(60_000), place) for day in days if day < last
+        ]
     return sorted(found)
 
 
@@ -61,9 +69,7 @@ def _weekday(day: date) -> date:
     return day - timedelta(days=max(0, day.weekday() - FRIDAY))
 
 
-def uses(
-    when: list[Moment], opened: list[OpenedCase], colleagues: tuple[Colleague, ...], *, seed: int
-) -> Iterator[gate.Taken]:
+def uses(when: list[Moment], opened: list[OpenedCase], colleagues: tuple[Colleague, ...], *, seed: int) -> Iterator[gate.Taken]:
     """The look-ups themselves, as the caseworkers made them."""
     rng = random.Random(f"{seed}/uses")
     actors = {one.key: actor_of(one) for one in colleagues}

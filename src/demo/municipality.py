@@ -44,8 +44,6 @@ def furnish(*, seed: int) -> None:
     staff.put_roles(staff.Role(row["key"], Sentence.of(row["name"]), _said(row.get("plural"))) for row in book["roles"])
     staff.put_courses(staff.Course(row["key"], Sentence.of(row["name"])) for row in book["training"])
     staff.put_employees(
-        staff.Employee(
-            one.key, one.name, one.unit, frozenset({one.role}), frozenset({COURSE}) if one.trained else frozenset()
-        )
+        staff.Employee(one.key, one.name, one.unit, frozenset({one.role}), frozenset({COURSE}) if one.trained else frozenset())
         for one in make_colleagues(seed)
     )

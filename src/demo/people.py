@@ -141,7 +141,11 @@ def _families(
     while children:
         siblings = [children.pop()]
         for _ in range(rng.choices((0, 1, 2), weights=(40, 45, 15))[0]):
-            near = [i for i in range(max(0, len(children) - 400), len(children)) if 300 < (siblings[-1].born - children[i].born).days < 1800]
+            near = [
+                i
+                for i in range(max(0, len(children) - 400), len(children))
+                if 300 < (siblings[-1].born - children[i].born).days < 1800
+            ]
             if near:
                 siblings.append(children.pop(rng.choice(near)))
         eldest = siblings[-1].age(today)
@@ -149,7 +153,7 @@ def _families(
         parents = [parent] if parent else []
         if parent and rng.random() < 0.78:
             age = parent.age(today)
-            if other := _pick(adults, range(max(ADULT + 2, age - 6), age + 7), rng):
+            if other := _pick(adults, range(max(ADULT + 2, eldest + 18, age - 6), age + 7), rng):
                 parents.append(other)
                 parent.partner, other.partner = other, parent
         for child in siblings:

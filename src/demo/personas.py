@@ -31,17 +31,17 @@ def reference_of(key: str) -> str:
     return str(uuid.uuid5(LINDBY, key))
 
 
-def _citizen(key: str, given: str, surname: str, born: date, address: str, numbers: Numbers, *, digital: bool = True) -> Citizen:
+def _citizen(key: str, given: str, surname: str, born: date, *, address: str, numbers: Numbers, digital: bool = True) -> Citizen:
     return Citizen(reference_of(key), given, surname, born, numbers.take(born), address=address, digital=digital)
 
 
 def write_personas(numbers: Numbers, today: date) -> list[Written]:
     """Karen, Svend, Amina and her mother, with dates that move along with `today`."""
     ago = _ago(today)
-    karen = _citizen("karen", "Karen", "Holm", ago(years=42, days=97), "Møllevej 8", numbers)
-    svend = _citizen("svend", "Svend", "Madsen", ago(years=82, days=31), "Kirkestien 14", numbers, digital=False)
-    hodan = _citizen("hodan", "Hodan", "Yusuf", ago(years=44, days=200), "Lindealleen 52", numbers)
-    amina = _citizen("amina", "Amina", "Yusuf", ago(years=17, days=64), "Lindealleen 52", numbers)
+    karen = _citizen("karen", "Karen", "Holm", ago(years=42, days=97), address="Møllevej 8", numbers=numbers)
+    svend = _citizen("svend", "Svend", "Madsen", ago(years=82, days=31), address="Kirkestien 14", numbers=numbers, digital=False)
+    hodan = _citizen("hodan", "Hodan", "Yusuf", ago(years=44, days=200), address="Lindealleen 52", numbers=numbers)
+    amina = _citizen("amina", "Amina", "Yusuf", ago(years=17, days=64), address="Lindealleen 52", numbers=numbers)
     hodan.children, amina.parents = [amina], (hodan,)
     for home in ([karen], [svend], [hodan, amina]):
         for person in home:
@@ -100,25 +100,43 @@ def _karen(karen: Citizen, today: date) -> Written:
         karen,
         [StatusChange(Status.OPENED, out), StatusChange(Status.INFORMED, out + timedelta(days=14))],
         Sentence("Din vej til job", "Your way to a job"),
-        NextStep(Sentence("Kom til jobsamtale kl. 9.00 i lokale 2", "Come to a meeting about work at 9 am in room 2"), meeting, Turn.CITIZEN),
-        documents=[Document("Plan", today - timedelta(days=23), reviewed=True), Document("Referat af samtale", out + timedelta(days=14), reviewed=True)],
+        NextStep(
+            Sentence("Kom til jobsamtale kl. 9.00 i lokale 2", "Come to a meeting about work at 9 am in room 2"),
+            meeting,
+            Turn.CITIZEN,
+        ),
+        documents=[
+            Document("Plan", today - timedelta(days=23), reviewed=True),
+            Document("Referat af samtale", out + timedelta(days=14), reviewed=True),
+        ],
         lookups=29,
         colleague="job-job-consultant-01",
     )
     cash = Plan(
         KINDS["cash"],
         karen,
-        [StatusChange(Status.OPENED, out + timedelta(days=2)), StatusChange(Status.INFORMED, out + timedelta(days=12)), StatusChange(Status.DECIDED, out + timedelta(days=21))],
+        [
+            StatusChange(Status.OPENED, out + timedelta(days=2)),
+            StatusChange(Status.INFORMED, out + timedelta(days=12)),
+            StatusChange(Status.DECIDED, out + timedelta(days=21)),
+        ],
         Sentence("Kontanthjælp", "Cash benefit"),
         ruling=Ruling(Sentence("Du fik ja til kontanthjælp.", "You got a yes to cash benefit."), out + timedelta(days=21)),
-        documents=[Document("Ansøgning", out + timedelta(days=2), reviewed=True), Document("Afgørelse", out + timedelta(days=21), reviewed=True)],
+        documents=[
+            Document("Ansøgning", out + timedelta(days=2), reviewed=True),
+            Document("Afgørelse", out + timedelta(days=21), reviewed=True),
+        ],
     )
     splint = Plan(
         KINDS["aids"],
         karen,
         [StatusChange(Status.OPENED, applied)],
         Sentence("Skinne til hånden", "A splint for the hand"),
-        NextStep(Sentence("Du får svar om din skinne", "You get an answer about your splint"), today + timedelta(days=17), Turn.MUNICIPALITY),
+        NextStep(
+            Sentence("Du får svar om din skinne", "You get an answer about your splint"),
+            today + timedelta(days=17),
+            Turn.MUNICIPALITY,
+        ),
         documents=[Document("Ansøgning om skinne", applied, reviewed=True)],
         lookups=6,
         colleague="aids-occupational-therapist-01",
@@ -143,7 +161,11 @@ def _svend(svend: Citizen, today: date) -> Written:
     helped = Plan(
         KINDS["help"],
         svend,
-        [StatusChange(Status.OPENED, since), StatusChange(Status.INFORMED, since + timedelta(days=10)), StatusChange(Status.DECIDED, since + timedelta(days=18))],
+        [
+            StatusChange(Status.OPENED, since),
+            StatusChange(Status.INFORMED, since + timedelta(days=10)),
+            StatusChange(Status.DECIDED, since + timedelta(days=18)),
+        ],
         Sentence("Hjælp i hjemmet", "Help at home"),
         NextStep(
             Sentence("Vi ser på din hjælp sammen med dig", "We look at your help together with you"),
@@ -163,7 +185,9 @@ def _svend(svend: Citizen, today: date) -> Written:
         svend,
         [StatusChange(Status.OPENED, since + timedelta(days=60)), StatusChange(Status.INFORMED, since + timedelta(days=64))],
         Sentence("Hjemmesygepleje", "Home nursing"),
-        NextStep(Sentence("Sygeplejersken kommer", "The nurse comes"), today + timedelta(days=(7 - today.weekday())), Turn.MUNICIPALITY),
+        NextStep(
+            Sentence("Sygeplejersken kommer", "The nurse comes"), today + timedelta(days=(7 - today.weekday())), Turn.MUNICIPALITY
+        ),
         documents=[Document("Plan for sygepleje", since + timedelta(days=64), reviewed=True)],
         lookups=38,
         colleague="nursing-home-nurse-01",
@@ -190,7 +214,9 @@ def _amina(amina: Citizen, hodan: Citizen, today: date) -> Written:
         amina,
         [StatusChange(Status.OPENED, opened), StatusChange(Status.INFORMED, opened + timedelta(days=12))],
         Sentence("Din vej til uddannelse", "Your way to education"),
-        NextStep(Sentence("Kom til samtale om din plan", "Come to a meeting about your plan"), today + timedelta(days=9), Turn.CITIZEN),
+        NextStep(
+            Sentence("Kom til samtale om din plan", "Come to a meeting about your plan"), today + timedelta(days=9), Turn.CITIZEN
+        ),
         documents=[Document("Uddannelsesplan", today - timedelta(days=20), reviewed=True)],
         secondary=(hodan,),
         lookups=14,

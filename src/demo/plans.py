@@ -12,6 +12,7 @@ from demo.people import ADULT, Citizen
 from tillid.cases.api import Archive, Document, NextStep, Ruling, Secrecy, Status, StatusChange, Turn
 from tillid.kernel.words import Sentence
 
+
 @dataclass(frozen=True, slots=True)
 class Kind:
     """A kind of case in Lindby: its subject, who handles it and for which data use."""

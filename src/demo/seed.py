@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
+from itertools import groupby
 from pathlib import Path
 from typing import Protocol
 
@@ -120,15 +121,26 @@ def _look_up(
     opened: list[OpenedCase], colleagues: tuple[Colleague, ...], plot: Plot, clock: SetClock, progress: Progress
 ) -> None:
     when = lookups.moments(opened, seed=plot.seed, today=plot.today)
-    emergencies = _emergencies(opened, colleagues, plot)
+    emergencies, emergencies_done = _emergencies(opened, colleagues, plot), 0
     with progress("Look-ups of two years", len(when)) as bar:
         made = lookups.uses(when, opened, colleagues, seed=plot.seed)
-        for receipt in gate.take_in(_keeping_time(made, emergencies, clock)):
-            del receipt
-            bar.update(1)
-        for emergency in emergencies:
+        # What is taken in together is flushed together: a new year, or an emergency, waits until all before it is on disk.
+        for (_, passed), part in groupby(
+            made, key=lambda use: (_year(use.at_ms), sum(one.at_ms <= use.at_ms for one in emergencies))
+        ):
+            while emergencies_done < passed:
+                _break_glass(emergencies[emergencies_done], clock)
+                emergencies_done += 1
+            for receipt in gate.take_in(_keeping_time(part, clock)):
+                del receipt
+                bar.update(1)
+        for emergency in emergencies[emergencies_done:]:
             _break_glass(emergency, clock)
     clock.ms = lookups.at(plot.today - timedelta(days=1), 23, 59)
+
+
+def _year(at_ms: int) -> int:
+    return datetime.fromtimestamp(at_ms / 1000, lookups.ZONE).year
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +159,9 @@ def _emergencies(opened: list[OpenedCase], colleagues: tuple[Colleague, ...], pl
     by_key = {one.key: one for one in colleagues}
     nurse, leader = by_key["nursing-home-nurse-02"], by_key["nursing-unit-leader-01"]
     consultant = by_key["job-job-consultant-02"]
-    other = next((one.subject_ref for one in opened if one.plan.kind.key == "aids" and one.subject_ref != reference_of("karen")), None)
+    other = next(
+        (one.subject_ref for one in opened if one.plan.kind.key == "aids" and one.subject_ref != reference_of("karen")), None
+    )
     found = [
         Emergency(
             lookups.at(plot.today - timedelta(days=48), 2, 15),
@@ -174,11 +188,8 @@ def _in_need(ref: str, use: str, colleague: Colleague, elements: tuple[str, ...]
     return gate.Request(use_key=use, role=colleague.role, unit=colleague.unit, subject_ref=ref, elements=elements)
 
 
-def _keeping_time(uses: Iterator[gate.Taken], emergencies: list[Emergency], clock: SetClock) -> Iterator[gate.Taken]:
-    """The uses, with the clock moved along; an emergency is written when its time has come."""
+def _keeping_time(uses: Iterable[gate.Taken], clock: SetClock) -> Iterator[gate.Taken]:
     for use in uses:
-        while emergencies and emergencies[0].at_ms <= use.at_ms:
-            _break_glass(emergencies.pop(0), clock)
         clock.ms = use.at_ms
         yield use
 
@@ -190,7 +201,10 @@ def _break_glass(emergency: Emergency, clock: SetClock) -> None:
         waiting = gate.open_reviews(actor=emergency.reviewer)
         clock.ms = emergency.at_ms + 2 * 24 * 60 * 60 * 1000
         gate.settle_review(
-            waiting[-1].key, gate.Verdict.JUSTIFIED, "Det var nødvendigt, og kun det nødvendige blev set.", actor=emergency.reviewer
+            waiting[-1].key,
+            gate.Verdict.JUSTIFIED,
+            "Det var nødvendigt, og kun det nødvendige blev set.",
+            actor=emergency.reviewer,
         )
 
 

@@ -18,7 +18,9 @@ from config import demonstration
 @click.group(help="A fictional municipality, made by code. In demo mode only.")
 def group() -> None:
     if not demonstration.is_on():
-        raise click.ClickException("Demo mode is off. Set TILLID_DEMO=1 to use it, on a machine that holds no real person's data.")
+        raise click.ClickException(
+            "Demo mode is off. Set TILLID_DEMO=1 to use it, on a machine that holds no real person's data."
+        )
 
 
 @group.command(help="Make Lindby in empty stores, and say who one can be.")
