@@ -37,6 +37,11 @@ def remove_source(key: str) -> None:
     _added.pop(key, None)
 
 
+def added_sources() -> Mapping[str, Source]:
+    """The sources of our own code, by system."""
+    return {key: source for key, (_, _, source) in _added.items()}
+
+
 def systems() -> tuple[System, ...]:
     """Every system that holds person data: those behind Tillid first, then those that aren't yet."""
     coded = {key: system for key, (system, _, _) in _added.items()}

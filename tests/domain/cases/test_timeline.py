@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -52,7 +53,7 @@ def test_what_is_known_never_says_two_things_of_one_day(made):
 @given(acts)
 def test_nothing_written_is_lost(made):
     timelines = play(made)
-    for at_ms, (before, after) in enumerate(zip(timelines, timelines[1:], strict=False), start=1):
+    for at_ms, (before, after) in enumerate(pairwise(timelines), start=1):
         for spell in before:
             closed = Spell(spell.value, spell.from_day, spell.to_day, spell.registered_ms, at_ms)
             assert spell in after or closed in after

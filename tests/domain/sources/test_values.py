@@ -82,9 +82,10 @@ def test_bytes_that_are_no_value_are_refused(content):
 @given(st.binary(max_size=60))
 def test_no_bytes_do_more_than_be_refused(content):
     try:
-        unpack(content)
-    except BadValue as refused:
-        assert str(refused) == "Stored bytes aren't a value"
+        found = unpack(content)
+    except BadValue:
+        return
+    assert isinstance(found, str | int | date | tuple | Appointment)
 
 
 @pytest.mark.parametrize(
