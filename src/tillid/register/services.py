@@ -78,12 +78,20 @@ def save_draft(
     if key == OWN_DATA:
         raise RegisterError(Wrong.RESERVED)
     at = _now(at_ms)
-    if locked := technology_locked(composed, _known(key, day_of(at))):
-        raise RegisterError(Wrong.LOCKED, missing=_told(locked))
+    _check_lock(key, composed, day_of(at))
     with transaction.atomic(using=DATABASE):
         saved = _store(key, content, revision, at)
         _note(event, key, 0, actor, at)
     return Saved(key, saved.revision, saved.sha256, composed)
+
+
+def _check_lock(key: str, document: Mapping[str, object], today: date) -> None:
+    """Technology is what the lock holds back: what was described in its time may stay while another stage is written anew."""
+    before = _stored(key)
+    if before is not None and before.get("technology") == document.get("technology"):
+        return
+    if locked := technology_locked(document, _known(key, today)):
+        raise RegisterError(Wrong.LOCKED, missing=_told(locked))
 
 
 def _store(key: str, content: bytes, revision: int, at_ms: int) -> Draft:
@@ -128,8 +136,10 @@ def newest_document(key: str) -> Mapping[str, object] | None:
 
 def check(key: str, *, at_ms: int | None = None) -> tuple[Missing, ...]:
     """What the draft lacks before it can be published, or, where there is no draft, what the newest version lacks today."""
-    today = day_of(_now(at_ms))
-    return _told(check_stages(_document(key), _known(key, today)))
+    document = _stored(key)
+    if document is None:
+        raise RegisterError(Wrong.NO_USE)
+    return _told(check_stages(document, _known(key, day_of(_now(at_ms)))))
 
 
 def publish(key: str, *, actor: Actor, at_ms: int) -> int:
@@ -205,12 +215,10 @@ def _new_rows(rows: Iterable[Json]) -> list[Law]:
     return new
 
 
-def _document(key: str) -> Mapping[str, object]:
+def _stored(key: str) -> Mapping[str, object] | None:
+    """The draft, or where there is none, the newest version."""
     written = draft(key)
-    found = written.document if written else newest_document(key)
-    if found is None:
-        raise RegisterError(Wrong.NO_USE)
-    return found
+    return written.document if written else newest_document(key)
 
 
 def _known(key: str, today: date) -> Known:
