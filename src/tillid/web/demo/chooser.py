@@ -8,7 +8,6 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import NoReverseMatch
-from django.views.decorators.http import require_POST
 
 from tillid.kernel.words import Sentence
 from tillid.staff import api as staff
@@ -16,11 +15,12 @@ from tillid.web.demo import words
 from tillid.web.demo.port import Persona, persona, personas
 from tillid.web.format import capital
 from tillid.web.identity import Kind, enter
+from tillid.web.methods import only
 
 HOMES = {Kind.CITIZEN: "citizen:overview", Kind.EMPLOYEE: "staff:cases"}
 
 
-@require_POST
+@only("POST")
 def choose(request: HttpRequest) -> HttpResponse:
     """Be somebody else. A key that names nobody changes nothing."""
     chosen = persona(request.POST.get("persona", "")) if is_demo() else None

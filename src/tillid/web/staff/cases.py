@@ -10,20 +10,21 @@ from urllib.parse import urlencode
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
-from django.views.decorators.http import require_safe
 
 from tillid.cases import api as cases
 from tillid.gate import api as gate
 from tillid.kernel.words import Sentence
 from tillid.web.identity import Visitor, for_employees, visitor
+from tillid.web.methods import READS, only
 from tillid.web.staff.opening import case_address, ledger_down
 from tillid.web.staff.pages import home_of, said, staff_page
-from tillid.web.staff.purposes import title_of
+from tillid.web.staff.purposes import my_purposes, title_of
 from tillid.web.staff.shown import NAME, first_line, first_step, name_in
 
 PAGE = 25
 SOON = timedelta(days=14)
 LONGEST_KEY = 60
+UNIT = "enheden"
 LISTED = (NAME, "case.title", "case.number", "case.next-step")
 
 
@@ -45,27 +46,29 @@ class Row:
 class Filter:
     purpose: str = ""
     when: str = ""
+    whose: str = ""
 
     @property
     def is_set(self) -> bool:
-        return bool(self.purpose or self.when)
+        return bool(self.purpose or self.when or self.whose)
 
     def keeps(self, case: cases.Case, today: date) -> bool:
         return (not self.purpose or case.purpose == self.purpose) and _in_time(case.next_date, self.when, today)
 
     def query(self, page: int) -> str:
-        given = {"formaal": self.purpose, "frist": self.when, "side": str(page) if page > 1 else ""}
+        given = {"hvis": self.whose, "formaal": self.purpose, "frist": self.when, "side": str(page) if page > 1 else ""}
         return "?" + urlencode({key: value for key, value in given.items() if value})
 
 
+@only(*READS)
 @for_employees()
-@require_safe
 def mine(request: HttpRequest) -> HttpResponse:
     who, today = visitor(request), timezone.localdate()
     if home_of(who) != "staff:cases":
         return redirect(home_of(who))
-    mine_all = sorted(_open_cases(who), key=_by_deadline)
-    chosen = _filter(request)
+    shared = frozenset(purpose.key for purpose in my_purposes(who) if purpose.of_unit)
+    chosen = _filter(request, shared)
+    mine_all = sorted(_open_cases(who, chosen, shared), key=_by_deadline)
     kept = [case for case in mine_all if chosen.keeps(case, today)]
     pages = max(1, -(-len(kept) // PAGE))
     page = min(_page(request), pages)
@@ -79,6 +82,7 @@ def mine(request: HttpRequest) -> HttpResponse:
         "total": len(mine_all),
         "due": sum(_in_time(case.next_date, "snart", today) for case in mine_all),
         "filter": chosen,
+        "shared": bool(shared),
         "purposes": sorted({(case.purpose, said(title_of(case.purpose))) for case in mine_all if case.purpose}),
         "page": page,
         "pages": pages,
@@ -88,8 +92,11 @@ def mine(request: HttpRequest) -> HttpResponse:
     return staff_page(request, "staff/cases.html", context, active="cases")
 
 
-def _open_cases(who: Visitor) -> Sequence[cases.Case]:
-    return cases.cases_of_employee(who.actor.ref) if who.employee else ()
+def _open_cases(who: Visitor, chosen: Filter, shared: frozenset[str]) -> Sequence[cases.Case]:
+    """Her own; or those of her unit whose purpose lets the whole unit in."""
+    if chosen.whose != UNIT:
+        return cases.cases_of_employee(who.actor.ref)
+    return [case for case in cases.cases_of_unit(who.actor.unit or "") if case.purpose in shared]
 
 
 def _rows(part: Sequence[cases.Case], who: Visitor, today: date) -> list[Row]:
@@ -138,11 +145,12 @@ def _in_time(day: date | None, when: str, today: date) -> bool:
     return True
 
 
-def _filter(request: HttpRequest) -> Filter:
+def _filter(request: HttpRequest, shared: frozenset[str]) -> Filter:
     when = request.GET.get("frist", "")
     return Filter(
         purpose=request.GET.get("formaal", "")[:LONGEST_KEY],
         when=when if when in {"snart", "over"} else "",
+        whose=UNIT if shared and request.GET.get("hvis") == UNIT else "",
     )
 
 

@@ -8,12 +8,12 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_safe
 
 from tillid.cases import api as cases
 from tillid.gate import api as gate
 from tillid.web.frame import Crumb
 from tillid.web.identity import for_employees, keep_receipt, visitor
+from tillid.web.methods import READS, only
 from tillid.web.staff import words as w
 from tillid.web.staff.forms import CaseEmergencyForm, EmergencyForm, ReviewForm
 from tillid.web.staff.opening import CASEWORKERS, ledger_down, opened_page, refused_page
@@ -21,8 +21,8 @@ from tillid.web.staff.pages import REVIEWERS, errors_of, role_name, said, staff_
 from tillid.web.staff.purposes import title_of
 
 
+@only(*READS, "POST")
 @for_employees(*CASEWORKERS)
-@require_http_methods(["GET", "POST"])
 def break_glass(request: HttpRequest) -> HttpResponse:
     """By number, or from the box beside an opened case, which sends the case along."""
     if request.method != "POST":
@@ -66,25 +66,22 @@ def _emergency_page(request: HttpRequest, form: EmergencyForm | CaseEmergencyFor
     return staff_page(request, "staff/emergency.html", context, active="emergency", status=status)
 
 
+@only(*READS)
 @for_employees(*REVIEWERS)
-@require_safe
 def reviews(request: HttpRequest) -> HttpResponse:
     waiting = [_told(one) for one in gate.open_reviews(actor=visitor(request).actor)]
     return staff_page(request, "staff/reviews.html", {"waiting": waiting}, active="reviews")
 
 
+@only(*READS, "POST")
 @for_employees(*REVIEWERS)
-@require_http_methods(["GET", "POST"])
 def review(request: HttpRequest, review: UUID) -> HttpResponse:
     who = visitor(request)
     found = next((one for one in gate.open_reviews(actor=who.actor) if one.key == str(review)), None)
     if found is None:
         raise Http404
-    match request.POST.get("do") if request.method == "POST" else None:
-        case "read":
-            return _read(request, found)
-        case "settle":
-            return _settle(request, found)
+    if request.method == "POST":
+        return _read(request, found) if request.POST.get("do") == "read" else _settle(request, found)
     return _review_page(request, found, ReviewForm(None, _verdicts()), reason=None)
 
 

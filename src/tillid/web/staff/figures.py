@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
-from django.views.decorators.http import require_safe
 
 from tillid.gate import api as gate
 from tillid.kernel.words import Sentence
@@ -12,13 +11,14 @@ from tillid.register import api as register
 from tillid.sources import api as sources
 from tillid.web import format as written
 from tillid.web.identity import Visitor, for_employees, visitor
+from tillid.web.methods import READS, only
 from tillid.web.staff import words as w
 from tillid.web.staff.pages import READERS, REVIEWERS, staff_page
 from tillid.web.templating import language
 
 
+@only(*READS)
 @for_employees(*READERS)
-@require_safe
 def show(request: HttpRequest) -> HttpResponse:
     who = visitor(request)
     month = timezone.localdate().strftime("%Y-%m")

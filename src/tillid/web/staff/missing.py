@@ -8,11 +8,11 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods
 
 from tillid.gate import api as gate
 from tillid.web.frame import Crumb
 from tillid.web.identity import Visitor, for_employees, keep_receipt, visitor
+from tillid.web.methods import READS, only
 from tillid.web.staff import words as w
 from tillid.web.staff.forms import AnswerForm, MissingForm
 from tillid.web.staff.opening import CASEWORKERS, OTHER, missing_choices
@@ -23,8 +23,8 @@ from tillid.web.staff.shown import Catalogue
 CHANGES = {"yes": w.MISSING_CHANGE_YES, "no": w.MISSING_CHANGE_NO}
 
 
+@only(*READS, "POST")
 @for_employees(*CASEWORKERS, "dpo")
-@require_http_methods(["GET", "POST"])
 def reports(request: HttpRequest) -> HttpResponse:
     who = visitor(request)
     if request.method == "POST":
@@ -32,8 +32,8 @@ def reports(request: HttpRequest) -> HttpResponse:
     return _page(request, who)
 
 
+@only(*READS, "POST")
 @for_employees(*REVIEWERS)
-@require_http_methods(["GET", "POST"])
 def answer(request: HttpRequest, report: UUID) -> HttpResponse:
     who = visitor(request)
     found = next((one for one in _ours(who) if one.key == str(report) and one.answered_ms is None), None)

@@ -7,7 +7,6 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods
 
 from tillid.cases import api as cases
 from tillid.gate import api as gate
@@ -16,6 +15,7 @@ from tillid.register import api as register
 from tillid.web import format as written
 from tillid.web.frame import Crumb
 from tillid.web.identity import Visitor, for_employees, visitor
+from tillid.web.methods import READS, only
 from tillid.web.staff import words as w
 from tillid.web.staff.forms import NumberForm
 from tillid.web.staff.pages import errors_of, said, staff_page
@@ -37,8 +37,8 @@ CASEWORKERS = (
 )
 
 
+@only(*READS, "POST")
 @for_employees(*CASEWORKERS)
-@require_http_methods(["GET", "POST"])
 def from_case(request: HttpRequest, case: UUID) -> HttpResponse:
     if request.method != "POST":
         return staff_page(
@@ -49,8 +49,8 @@ def from_case(request: HttpRequest, case: UUID) -> HttpResponse:
     return answer(request, _asked_of_case(who, str(case), found), case=found, active="cases")
 
 
+@only(*READS, "POST")
 @for_employees(*CASEWORKERS)
-@require_http_methods(["GET", "POST"])
 def by_number(request: HttpRequest) -> HttpResponse:
     who = visitor(request)
     purposes = my_purposes(who)

@@ -15,6 +15,7 @@ class Purpose:
     key: str
     version: int | None
     title: Sentence
+    of_unit: bool = False  # a case in one's unit is enough; it need not be one's own
 
 
 def my_purposes(who: Visitor) -> tuple[Purpose, ...]:
@@ -27,7 +28,15 @@ def my_purposes(who: Visitor) -> tuple[Purpose, ...]:
         for use in uses
         if use.status is register.UseStatus.PUBLISHED and who.role in use.roles and who.employee.unit in use.units
     ]
-    return tuple(sorted((Purpose(use.key, use.version, title_of(use.key, use.version)) for use in mine), key=_by_title))
+    return tuple(
+        sorted(
+            (
+                Purpose(use.key, use.version, title_of(use.key, use.version), use.relation is register.Relation.UNIT)
+                for use in mine
+            ),
+            key=_by_title,
+        )
+    )
 
 
 def title_of(key: str | None, version: int | None = None) -> Sentence:

@@ -58,8 +58,8 @@ CASES_NOTE = S(
 CASE_OF = S("Sag", "Case")
 OUTSIDE = S("Uden for formålet", "Outside the purpose")
 OUTSIDE_TEXT = S(
-    "Det er besluttet ikke at bruge dette. Vi siger ikke, om der står noget.",
-    "It was decided not to use this. We don't say whether there is anything.",
+    "Borgerne er lovet, at vi ikke bruger dette her. Vi siger ikke, om der står noget.",
+    "Citizens are promised that we don't use this here. We don't say whether there is anything.",
 )
 CASES_EMPTY = S("Du har ingen åbne sager", "You have no open cases")
 CASES_EMPTY_TEXT = S(
@@ -79,6 +79,9 @@ NO_PURPOSE = S("Sagen har ingen dataanvendelse endnu.", "The case has no data us
 BUTTON_FOR = S("for {name}, {case}", "for {name}, {case}")
 FILTER_PURPOSE = S("Formål", "Purpose")
 FILTER_PURPOSE_ALL = S("Alle formål", "All purposes")
+FILTER_WHOSE = S("Hvis sager", "Whose cases")
+FILTER_MINE = S("Mine", "Mine")
+FILTER_UNIT = S("Hele enhedens", "The whole unit's")
 FILTER_WHEN = S("Frist", "Deadline")
 FILTER_WHEN_ALL = S("Alle sager", "All cases")
 FILTER_WHEN_SOON = S("De næste 14 dage", "The next 14 days")
