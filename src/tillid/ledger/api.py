@@ -79,34 +79,38 @@ def create_sqlite(
 
     The two directories are made where they aren't there. Raises `LedgerMissing` where a log lies there already.
     """
-    return _created(SqliteDatabase.create_places(directory, keys_directory), origin, signer, clock, zone, epoch)
+    return _created(
+        SqliteDatabase.create_places(directory, keys_directory), origin=origin, signer=signer, clock=clock, zone=zone, epoch=epoch
+    )
 
 
 def open_sqlite(
     directory: Path, keys_directory: Path, *, origin: str, signer: Signer | None, clock: Clock, zone: tzinfo
 ) -> Ledger:
     """The log that lies there. Raises `LedgerMissing`, and `LedgerDamaged` where its root doesn't follow from its tree."""
-    return _opened(SqliteDatabase(directory, keys_directory), origin, signer, clock, zone)
+    return _opened(SqliteDatabase(directory, keys_directory), origin=origin, signer=signer, clock=clock, zone=zone)
 
 
 def create_postgres(
     dsn: str, keys_dsn: str, *, origin: str, signer: Signer, clock: Clock, zone: tzinfo, epoch: int | None = None
 ) -> Ledger:
     """As `create_sqlite`, in two databases: `dsn` for the ledger, `keys_dsn` for what leads from a person to a leaf."""
-    return _created(PostgresDatabase.create_places(dsn, keys_dsn), origin, signer, clock, zone, epoch)
+    return _created(
+        PostgresDatabase.create_places(dsn, keys_dsn), origin=origin, signer=signer, clock=clock, zone=zone, epoch=epoch
+    )
 
 
 def open_postgres(dsn: str, keys_dsn: str, *, origin: str, signer: Signer | None, clock: Clock, zone: tzinfo) -> Ledger:
-    return _opened(PostgresDatabase(dsn, keys_dsn), origin, signer, clock, zone)
+    return _opened(PostgresDatabase(dsn, keys_dsn), origin=origin, signer=signer, clock=clock, zone=zone)
 
 
-def _created(database: Database, origin: str, signer: Signer, clock: Clock, zone: tzinfo, epoch: int | None) -> Ledger:
+def _created(database: Database, *, origin: str, signer: Signer, clock: Clock, zone: tzinfo, epoch: int | None) -> Ledger:
     if database.epochs():
         raise LedgerMissing("A log lies here already")
     return Log.create(database, origin=origin, signer=signer, clock=clock, zone=zone, epoch=epoch)
 
 
-def _opened(database: Database, origin: str, signer: Signer | None, clock: Clock, zone: tzinfo) -> Ledger:
+def _opened(database: Database, *, origin: str, signer: Signer | None, clock: Clock, zone: tzinfo) -> Ledger:
     if not database.epochs():
         raise LedgerMissing("There is no log here")
     return Log(database, origin=origin, signer=signer, clock=clock, zone=zone)

@@ -19,12 +19,12 @@ from tillid.ledger.domain.summary import Counted, Month, MonthNames, Summary
 from tillid.ledger.domain.tagmap import Head, map_root
 from tillid.ledger.keys import NONCE, Subject, Subjects
 from tillid.ledger.store import SYSTEM, TAIL_ROW, Batch, EpochStore, Reader, RowForEntry, State, SummaryRow, Writer
-from tillid.ledger.tip import NEW, Tip, TailRow
-from tillid.ledger.values import Listed, LedgerDamaged, LedgerUnavailable, Receipt, Tally
+from tillid.ledger.tip import NEW, TailRow, Tip
+from tillid.ledger.values import LedgerDamaged, LedgerUnavailable, Listed, Receipt, Tally
 
 FOLD_AFTER = 16_384
 SUMMARISE_AFTER = 64
-SUMMARISE_ON_READING = 256
+SUMMARISE_ON_READING = 32
 WORTH_KEEPING = 8
 MOST_PENDING = 400_000
 MOST_SUMMARIES_A_FLUSH = 64

@@ -67,7 +67,9 @@ class GroupCommit(Generic[T]):
         finally:
             self._pass_on()
             for waiter in batch[1:]:
-                waiter.error = error if error is None or isinstance(error, Exception) else RuntimeError("The flush was interrupted")
+                waiter.error = (
+                    error if error is None or isinstance(error, Exception) else RuntimeError("The flush was interrupted")
+                )
                 waiter.gate.release()
 
     def _collect(self, own: _Waiter[T]) -> list[_Waiter[T]]:

@@ -50,7 +50,9 @@ class Log:
         self.origin = origin
         self._database, self._signer, self._clock, self._zone = database, signer, clock, zone
         self._names = MonthNames(zone)
-        self._system = Subject(SYSTEM, system_tag(origin), AESGCM(os.urandom(32)))  # its records are public: the key seals nothing
+        self._system = Subject(
+            SYSTEM, system_tag(origin), AESGCM(os.urandom(32))
+        )  # its records are public: the key seals nothing
         self._tree = Tree(self._stores)
         self._epochs: list[Epoch] = []
         self._begin_process()
@@ -238,9 +240,7 @@ class Log:
     def months(self, subjects: Sequence[str]) -> tuple[MonthCount, ...]:
         now = self._clock.now_ms()
         return tuple(
-            count
-            for epoch in self._newest_first()
-            for count in _month_counts(epoch, self._shown_now(epoch, subjects, now))
+            count for epoch in self._newest_first() for count in _month_counts(epoch, self._shown_now(epoch, subjects, now))
         )
 
     def _shown_now(self, epoch: Epoch, subjects: Sequence[str], now: int) -> Summary:
@@ -428,7 +428,7 @@ def _month_counts(epoch: Epoch, whole: Summary) -> Iterator[MonthCount]:
     for name in sorted(whole.months, reverse=True):
         month = whole.months[name]
         for (use, unit, role, op, out, bg), span in sorted(month.groups.items(), key=lambda item: -item[1].last):
-            yield MonthCount(name, epoch.number, use, unit, role, op, out, bg, span.n, span.first, span.last)
+            yield MonthCount(name, epoch.number, use, unit, role, str(op), str(out), bg, span.n, span.first, span.last)
         if month.held:
             n, first, last = len(month.held), min(month.held), max(month.held)
             yield MonthCount(name, epoch.number, None, None, None, HELD, HELD, bg=False, n=n, first=first, last=last)

@@ -12,7 +12,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey,
 
 from tillid.ledger.domain.note import ED25519, check_name, key_id, parse_vkey, vkey
 
-_SECRET = "PRIVATE+KEY+"
+_SECRET = "PRIVATE+KEY+"  # noqa: S105 - what such files begin with
 
 
 class Signer(Protocol):

@@ -13,7 +13,6 @@ import threading
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TypeVar
 
 from tillid.ledger.store import (
     Batch,
@@ -56,8 +55,6 @@ CREATE TABLE subjects (ord INTEGER PRIMARY KEY AUTOINCREMENT, lookup BLOB NOT NU
 PAGE = 8192
 WAL_PAGES = 2000  # 16 MB between checkpoints: fewer pages are written twice
 BUSY_SECONDS = 20
-MOST_VARIABLES = 500
-T = TypeVar("T")
 
 
 @contextmanager
@@ -93,10 +90,8 @@ class SqliteReader:
 
     def entries(self, indices: Sequence[int]) -> list[RowForEntry]:
         found: list[RowForEntry] = []
-        for some in _slices(indices):
-            found += self.connection.execute(
-                f"SELECT idx, ord, leaf, payload FROM entries WHERE idx IN ({_marks(some)})", some
-            )
+        for index in indices:
+            found += self.connection.execute("SELECT idx, ord, leaf, payload FROM entries WHERE idx = ?", (index,))
         return found
 
     def leaves(self, first: int, end: int) -> list[bytes]:
@@ -111,9 +106,9 @@ class SqliteReader:
 
     def heads(self, ordinals: Iterable[int]) -> dict[int, HeadRow]:
         found: dict[int, HeadRow] = {}
-        for some in _slices(list(ordinals)):
-            rows = self.connection.execute(f"SELECT ord, n, leaf, last FROM heads WHERE ord IN ({_marks(some)})", some)
-            found |= {row[0]: HeadRow(*row) for row in rows}
+        for ordinal in ordinals:
+            for row in self.connection.execute("SELECT ord, n, leaf, last FROM heads WHERE ord = ?", (ordinal,)):
+                found[ordinal] = HeadRow(*row)
         return found
 
     def all_heads(self) -> Iterator[tuple[int, bytes, int, bytes]]:
@@ -157,8 +152,7 @@ class SqliteWriter(SqliteReader):
             many("INSERT INTO nodes (level, number, hash) VALUES (?, ?, ?)", rows)
         if batch.tallies:
             many(
-                "INSERT INTO tallies (series, month, detail, n) VALUES (?, ?, ?, ?)"
-                " ON CONFLICT DO UPDATE SET n = n + excluded.n",
+                "INSERT INTO tallies (series, month, detail, n) VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET n = n + excluded.n",
                 [(*key, n) for key, n in sorted(batch.tallies.items())],
             )
         if batch.summaries:
@@ -238,10 +232,8 @@ class SqliteKeys:
     def find(self, lookups: Sequence[bytes]) -> list[SubjectRow]:
         found: list[SubjectRow] = []
         with self._lock, _told():
-            for some in _slices(lookups):
-                rows = self._connection.execute(
-                    f"SELECT lookup, ord, tag, wrapped FROM subjects WHERE lookup IN ({_marks(some)})", some
-                )
+            for lookup in lookups:
+                rows = self._connection.execute("SELECT lookup, ord, tag, wrapped FROM subjects WHERE lookup = ?", (lookup,))
                 found += [SubjectRow(*row) for row in rows]
         return found
 
@@ -338,7 +330,7 @@ def _new_file(path: Path, schema: str) -> sqlite3.Connection:
 def _settle(connection: sqlite3.Connection, made: Path, target: Path) -> None:
     connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     connection.close()
-    os.replace(made, target)
+    made.replace(target)
     directory = os.open(target.parent, os.O_RDONLY)
     try:
         os.fsync(directory)
@@ -361,11 +353,3 @@ def _meta_row(meta: Meta) -> tuple[int | str, ...]:
 
 def _hashes(text: str) -> tuple[bytes, ...]:
     return tuple(bytes.fromhex(item) for item in json.loads(text))
-
-
-def _slices(items: Sequence[T]) -> Iterator[Sequence[T]]:
-    return (items[start : start + MOST_VARIABLES] for start in range(0, len(items), MOST_VARIABLES))
-
-
-def _marks(items: Sequence[object]) -> str:
-    return ",".join("?" * len(items))

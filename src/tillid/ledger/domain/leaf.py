@@ -42,7 +42,7 @@ class Leaf:
     commit: bytes
 
 
-def encode(kind: int, epoch: int, tag: bytes, sn: int, prev: bytes, commit: bytes) -> bytes:
+def encode(kind: int, epoch: int, tag: bytes, sn: int, prev: bytes, commit: bytes) -> bytes:  # noqa: PLR0917 - the leaf, field by field
     return _FORM.pack(MAGIC, kind, epoch, tag, sn, prev, commit)
 
 

@@ -183,7 +183,7 @@ def _check_text(text: str) -> None:
 
 
 def _parse_line(line: str) -> Signature:
-    if not line.startswith(_DASH) or line.count(" ") != 2:  # noqa: PLR2004 - dash, name, signature
+    if not line.startswith(_DASH) or line.count(" ") != 2:
         raise BadNote("A signature line isn't a dash, a name and a signature")
     _, name, packed = line.split(" ")
     data = _base64(packed)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tillid.kernel import canonical
+from tillid.kernel.canonical import Json
 from tillid.ledger.domain.leaf import Kind
 
 
@@ -15,12 +16,12 @@ class PublicRecord:
 
 
 def epoch_opened(*, t: int, number: int, origin: str, bits: int, vrf: bytes) -> PublicRecord:
-    epoch = {"number": number, "origin": origin, "bits": bits, "vrf": vrf.hex(), "open": True}
+    epoch: dict[str, Json] = {"number": number, "origin": origin, "bits": bits, "vrf": vrf.hex(), "open": True}
     return PublicRecord(Kind.EPOCH, canonical.encode({"v": 1, "t": t, "epoch": epoch}))
 
 
 def epoch_closed(*, t: int, number: int, origin: str, root: bytes, tags: int) -> PublicRecord:
-    epoch = {"number": number, "origin": origin, "open": False, "map": root.hex(), "tags": tags}
+    epoch: dict[str, Json] = {"number": number, "origin": origin, "open": False, "map": root.hex(), "tags": tags}
     return PublicRecord(Kind.EPOCH, canonical.encode({"v": 1, "t": t, "epoch": epoch}))
 
 
@@ -31,5 +32,5 @@ def key_event(*, t: int, kind: str, old: str | None, new: str | None) -> PublicR
 
 def document(*, t: int, kind: str, key: str, version: int, sha256: bytes) -> PublicRecord:
     """A published document: `kind` is `use`, `model` or `policy`."""
-    doc = {"kind": kind, "key": key, "version": version, "sha256": sha256.hex()}
+    doc: dict[str, Json] = {"kind": kind, "key": key, "version": version, "sha256": sha256.hex()}
     return PublicRecord(Kind.DOCUMENT, canonical.encode({"v": 1, "t": t, "doc": doc}))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Mapping
+from itertools import pairwise
 from typing import Final, TypeVar
 
 from tillid.kernel.canonical import SAFE, Json
@@ -24,7 +25,7 @@ _MODEL = re.compile(r"([a-z0-9]+(?:[._:/-][a-z0-9]+)*)@([a-z0-9]+(?:[._-][a-z0-9
 _PERSON = re.compile(r"[0-9]{10}|[0-9]{6}[._:/-][0-9]{4}(?![0-9])")
 _CVR = re.compile(r"[0-9]{8}")
 _UUID = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
-_SEALED = "[A-Za-z0-9+/]{80,340}(?:[A-Za-z0-9+/]{4}|[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)"  # no name is that long without a space
+_SEALED = "[A-Za-z0-9+/]{86,342}={0,2}"  # no name is that long without a space
 _IDENTITIES = re.compile(f'(?:null|"{_UUID}") (?:null|"[0-9a-f]{{32}}") (?:null|"[0-9a-f]{{16}}") (?:null|"{_SEALED}")')
 _LONGEST_CODE = 80
 _REMEMBERED = 8192
@@ -54,7 +55,7 @@ def encode(record: UseRecord) -> bytes:
     trace = "null" if r.trace is None else f'"{r.trace}"'
     span = "null" if r.span is None else f'"{r.span}"'
     who = "null" if r.who is None else f'"{r.who}"'
-    if not _IDENTITIES.fullmatch(f"{case} {trace} {span} {who}"):
+    if not _IDENTITIES.fullmatch(f"{case} {trace} {span} {who}") or (r.who is not None and len(who) % 4 != 2):
         raise BadRecord("case, trace, span or who")
     if type(r.t) is not int or not 0 <= r.t <= SAFE:
         raise BadRecord("t")
@@ -69,15 +70,16 @@ Form = tuple[str, str, str, str, str]
 
 
 def _form(r: UseRecord) -> Form:
-    return (
-        f'{{"basis":{_codes(r.basis, "basis")},"behalf":{_one_of(r.behalf, MANDATES, "behalf")},"bg":{_flag(r.bg, "bg")},"case":',
-        f',"ch":{_one_of(r.ch or "", CHANNELS, "ch")},"ctl":{_shaped(r.ctl or "", _CVR, "ctl")},"el":{_codes(r.el, "el")},"fix":',
-        f',"hold":{_hold(r.hold)},"model":{_model(r.model)},"no":{_refused(r.no)},"op":{_value(r.op, Operation, "op")}'
-        f',"out":{_value(r.out, Outcome, "out")},"phase":{_one_of(r.phase, PHASES, "phase")},"proc":{_shaped(r.proc, _CVR, "proc")}'
-        f',"recip":{_shaped(r.recip, _CVR, "recip")},"role":{_code(r.role, "role")},"second":{_flag(r.second, "second")},"span":',
-        f',"src":{_codes(r.src, "src")},"sys":{_code(r.sys or "", "sys")},"t":',
-        f',"unit":{_code(r.unit, "unit")},"use":{_code(r.use, "use")},"usev":{_number(r.usev, "usev")},"v":{VERSION},"who":',
-    )
+    basis = f'{{"basis":{_codes(r.basis, "basis")},"behalf":{_one_of(r.behalf, MANDATES, "behalf")},"bg":{_flag(r.bg, "bg")}'
+    channel = f',"ch":{_one_of(r.ch or "", CHANNELS, "ch")},"ctl":{_shaped(r.ctl or "", _CVR, "ctl")}'
+    elements = f',"el":{_codes(r.el, "el")},"fix":'
+    outcome = f',"hold":{_hold(r.hold)},"model":{_model(r.model)},"no":{_refused(r.no)},"op":{_value(r.op, Operation, "op")}'
+    outcome += f',"out":{_value(r.out, Outcome, "out")},"phase":{_one_of(r.phase, PHASES, "phase")}'
+    outcome += f',"proc":{_shaped(r.proc, _CVR, "proc")},"recip":{_shaped(r.recip, _CVR, "recip")},"role":{_code(r.role, "role")}'
+    source = f',"src":{_codes(r.src, "src")},"sys":{_code(r.sys or "", "sys")},"t":'
+    unit = f',"unit":{_code(r.unit, "unit")},"use":{_code(r.use, "use")},"usev":{_number(r.usev, "usev")},"v":{VERSION},"who":'
+    second = f',"second":{_flag(r.second, "second")},"span":'
+    return f'{basis},"case":', channel + elements, outcome + second, source, unit
 
 
 # What was checked once needn't be checked again: the same few hundred forms make up all records of a municipality.
@@ -103,20 +105,20 @@ def _checked_code(code: object, key: str) -> str:
 
 def _codes(codes: tuple[str, ...], key: str) -> str:
     checked = [_checked_code(code, key) for code in _tuple(codes, key)]
-    if any(left >= right for left, right in zip(checked, checked[1:], strict=False)):
+    if any(left >= right for left, right in pairwise(checked)):
         raise BadRecord(key)
     return "[" + ",".join(f'"{code}"' for code in checked) + "]"
 
 
 def _refused(pairs: tuple[tuple[str, str], ...]) -> str:
     checked = [_checked_pair(pair) for pair in _tuple(pairs, "no")]
-    if any(left >= right for left, right in zip(checked, checked[1:], strict=False)):
+    if any(left >= right for left, right in pairwise(checked)):
         raise BadRecord("no")
     return "[" + ",".join(f'["{element}","{reason}"]' for element, reason in checked) + "]"
 
 
 def _checked_pair(pair: tuple[str, str]) -> tuple[str, str]:
-    if len(_tuple(pair, "no")) != 2:  # noqa: PLR2004 - element, reason
+    if len(_tuple(pair, "no")) != 2:
         raise BadRecord("no")
     element, reason = pair
     return (_checked_code(element, "no") if element else "", _checked_code(reason, "no"))
@@ -144,7 +146,7 @@ def _one_of(text: str | None, allowed: tuple[str, ...], key: str) -> str:
     return f'"{text}"'
 
 
-def _value(value: Operation | Outcome, kind: type[Operation] | type[Outcome], key: str) -> str:
+def _value(value: Operation | Outcome, kind: type[Operation | Outcome], key: str) -> str:
     if type(value) is not kind:
         raise BadRecord(key)
     return f'"{value.value}"'
@@ -177,6 +179,8 @@ def _number(value: int | None, key: str) -> str:
 def _hold(hold: Hold | None) -> str:
     if hold is None:
         return "null"
+    if not isinstance(hold, Hold):
+        raise BadRecord("hold")
     return f'{{"until":{_number(hold.until, "hold")},"why":"{_checked_code(hold.why, "hold")}"}}'
 
 
@@ -198,8 +202,7 @@ def check_tally(series: str, month: str, detail: str) -> None:
 # Back ------------------------------------------------------------------------------------------------------------------
 
 KEYS: Final = frozenset(
-    ("v", "t", "ctl", "proc", "sys", "unit", "role", "ch", "use", "usev", "phase", "basis", "op", "out", "el", "no", "src")
-    + ("case", "recip", "model", "behalf", "bg", "second", "trace", "span", "hold", "who", "fix")
+    ["v", "t", "ctl", "proc", "sys", "unit", "role", "ch", "use", "usev", "phase", "basis", "op", "out", "el", "no", "src", "case", "recip", "model", "behalf", "bg", "second", "trace", "span", "hold", "who", "fix"]
 )
 
 
@@ -284,7 +287,7 @@ def _pairs(found: Mapping[str, Json]) -> tuple[tuple[str, str], ...]:
 
 
 def _pair(item: list[Json]) -> tuple[str, str]:
-    if len(item) != 2:  # noqa: PLR2004 - [element, reason]
+    if len(item) != 2:
         raise BadRecord("no")
     return _text(item[0], "no"), _text(item[1], "no")
 

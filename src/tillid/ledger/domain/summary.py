@@ -6,7 +6,6 @@ by use and unit, which would show them; they stand by index until the secrecy en
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, tzinfo
 
@@ -96,7 +95,7 @@ class MonthNames:
         quarter = ms // 900_000
         known = self._known.get(quarter)
         if known is None:
-            if len(self._known) > 20_000:  # noqa: PLR2004 - half a year of quarters
+            if len(self._known) > 20_000:
                 self._known.clear()
             moment = datetime.fromtimestamp(quarter * 900, UTC).astimezone(self._zone)
             known = self._known[quarter] = f"{moment.year:04}-{moment.month:02}"
@@ -104,22 +103,38 @@ class MonthNames:
 
 
 def encode(month: Month) -> bytes:
-    groups = [[*group, span.n, span.first, span.last] for group, span in month.groups.items()]
-    held: Iterable[list[int]] = ([index, until] for index, until in sorted(month.held.items()))
-    return canonical.encode({"v": 1, "groups": groups, "held": list(held)})
+    groups: list[Json] = [[*group, span.n, span.first, span.last] for group, span in month.groups.items()]
+    held: list[Json] = [[index, until] for index, until in sorted(month.held.items())]
+    return canonical.encode({"v": 1, "groups": groups, "held": held})
 
 
 def decode(data: bytes) -> Month:
     """Raises `BadSummary`. What comes here was authenticated, so a wrong shape is a fault of ours."""
     try:
         found = canonical.decode(data)
-        if not isinstance(found, Mapping) or found["v"] != 1:
-            raise BadSummary("Not a summary of this version")
-        return Month(dict(_group(row) for row in found["groups"]), dict(found["held"]))
-    except (canonical.NotCanonical, KeyError, TypeError, ValueError):
+    except canonical.NotCanonical:
         raise BadSummary("Not a summary") from None
+    match found:
+        case {"v": 1, "groups": [*groups], "held": [*held]}:
+            return Month(dict(map(_group, groups)), dict(map(_held, held)))
+    raise BadSummary("Not a summary of this version")
 
 
-def _group(row: list[Json]) -> tuple[Group, Span]:
-    use, unit, role, op, out, bg, n, first, last = row
-    return (use, unit, role, op, out, bg), Span(n, first, last)
+def _group(row: Json) -> tuple[Group, Span]:
+    match row:
+        case [use, unit, role, str(op), str(out), bool(bg), int(n), int(first), int(last)]:
+            return (_code(use), _code(unit), _code(role), op, out, bg), Span(n, first, last)
+    raise BadSummary("Not a group of a summary")
+
+
+def _held(row: Json) -> tuple[int, int]:
+    match row:
+        case [int(index), int(until)]:
+            return index, until
+    raise BadSummary("Not an entry that is held")
+
+
+def _code(value: Json) -> str | None:
+    if value is None or isinstance(value, str):
+        return value
+    raise BadSummary("Not a code")
