@@ -159,6 +159,7 @@ __all__ = [
     "published_json",
     "published_uses",
     "read_document",
+    "read_use",
     "save_draft",
     "stage_name",
     "starts_ms",
@@ -253,6 +254,11 @@ def use(key: str, version: int | None = None) -> UseDocument | None:
 def published_json(key: str) -> Mapping[str, object] | None:
     """The newest version as it was published: its canonical JSON has the hash that the summary names."""
     return newest_document(key)
+
+
+def read_use(document: Mapping[str, object]) -> UseDocument:
+    """A stored document, typed: a draft's, for the pages that write it."""
+    return parse(document)
 
 
 def drafts() -> tuple[tuple[str, Sentence], ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -161,11 +162,14 @@ def read_document(path: Path) -> dict[str, object]:
 # Files -----------------------------------------------------------------------------------------------------------------------
 def _records(path: Path) -> tuple[list[Path], list[Path]]:
     if not _is(path, folder=True):
-        if not path.exists() and not path.is_symlink():
+        if not os.path.lexists(path):
             raise _failed(Trouble.NO_FILE)
         return [path], []
     folder = path / "records" if _is(path / "records", folder=True) else path
-    files = sorted(file for file in folder.iterdir() if not file.name.startswith("."))
+    try:
+        files = sorted(file for file in folder.iterdir() if not file.name.startswith("."))
+    except OSError:
+        raise _failed(Trouble.NOT_A_FILE) from None
     records = [file for file in files if file.suffix.lower() == ".json"]
     if not records:
         raise _failed(Trouble.NO_RECORDS)
