@@ -33,14 +33,22 @@ UNION ALL SELECT 'restriction', NULL, 0, element, NULL, NULL, NULL, NULL
 FROM overview_restriction WHERE subject_ref = %s AND ended_ms IS NULL
 UNION ALL SELECT 'dispute', words_sealed, 0, element, key, CAST(due AS text), NULL, NULL
 FROM overview_dispute WHERE subject_ref = %s AND state = 'open'"""
-_CASE = """
-UNION ALL SELECT 'case', NULL, 0, c.kind, c.status, c.unit_key, c.employee_key, NULL
-FROM cases_case c WHERE c.case_ref = %s AND EXISTS (
-  SELECT 1 FROM cases_party p WHERE p.case_ref = c.case_ref AND p.subject_ref = %s AND p.superseded_ms IS NULL AND p.to_day IS NULL
+# `is it the employee's own` stands in the flag, the case's reference in the fourth text
+_OF_HERS = """ IN (SELECT p.case_ref FROM cases_party p WHERE p.subject_ref = %s AND p.superseded_ms IS NULL AND p.to_day IS NULL
   AND p.role IN (%s, %s))"""
+_NAMED = f"""
+UNION ALL SELECT 'case', NULL, CASE WHEN c.employee_key = %s THEN 1 ELSE 0 END, c.kind, c.status, c.unit_key, c.case_ref, NULL
+FROM cases_case c WHERE c.case_ref = %s AND c.case_ref{_OF_HERS}"""  # noqa: S608 - ours
+# Who names no case is meant to ask for the newest open one that ties them together for this use
+_TYING = f"""
+UNION ALL SELECT * FROM (SELECT 'case', CAST(NULL AS bytea), CASE WHEN c.employee_key = %s THEN 1 ELSE 0 END AS hers, c.kind, c.status,
+  c.unit_key, c.case_ref, CAST(NULL AS bigint) FROM cases_case c
+  WHERE c.use_key = %s AND c.status <> %s AND (c.employee_key = %s OR c.unit_key = %s) AND c.case_ref{_OF_HERS}
+  ORDER BY hers DESC, c.id DESC LIMIT 1) AS tying"""  # noqa: S608 - ours
 _ROLES = tuple(role.value for role in sorted(CONCERNED))
 _WITHOUT_CASE = _PERSON + _SAID
-_WITH_CASE = _PERSON + _SAID + _CASE
+_WITH_NAMED = _PERSON + _SAID + _NAMED
+_WITH_TYING = _PERSON + _SAID + _TYING
 
 _UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", re.ASCII)
 
@@ -53,21 +61,26 @@ def facts(request: Request, *, actor: Actor, at_ms: int) -> Facts:
     """The gate's `FactsPort`. Somebody or something unknown has no facts; it is never an error."""
     ref = request.subject_ref if request.number is None else find_by_number(request.number)
     sorted_out = _Facts(request, actor, at_ms)
-    for row in _rows(ref, request.case_ref) if ref is not None and _UUID.fullmatch(ref) else ():
+    for row in _rows(ref, request, actor) if ref is not None and _UUID.fullmatch(ref) else ():
         sorted_out.take(row)
     return sorted_out.facts(ref)
 
 
-def _rows(ref: str, case_ref: str | None) -> list[Row]:
-    if case_ref is None or not _UUID.fullmatch(case_ref):
-        return select("persons", _WITHOUT_CASE, (ref, ref, ref, ref, ref))
-    return select("persons", _WITH_CASE, (ref, ref, ref, ref, ref, case_ref, ref, *_ROLES))
+def _rows(ref: str, request: Request, actor: Actor) -> list[Row]:
+    hers, case_ref = (ref, ref, ref, ref, ref), request.case_ref
+    employee = actor.ref if actor.kind is ActorKind.EMPLOYEE else None
+    if case_ref is not None and _UUID.fullmatch(case_ref):
+        return select("persons", _WITH_NAMED, (*hers, employee, case_ref, ref, *_ROLES))
+    if case_ref is not None or employee is None or "\0" in request.use_key:  # no use is called so, and PostgreSQL refuses the text
+        return select("persons", _WITHOUT_CASE, hers)
+    tie = (actor.ref, request.use_key, Status.CLOSED.value, actor.ref, actor.unit, ref, *_ROLES)
+    return select("persons", _WITH_TYING, (*hers, *tie))
 
 
 class _Facts:
     """Sorts the rows of one answer. Most people have said nothing: what they haven't said costs nothing."""
 
-    __slots__ = ("actor", "at_ms", "case", "casework", "data", "marks", "objections", "person", "request", "restricted")
+    __slots__ = ("actor", "at_ms", "case", "casework", "data", "marks", "objections", "of_cases", "person", "request", "restricted")
 
     def __init__(self, request: Request, actor: Actor, at_ms: int) -> None:
         self.request, self.actor, self.at_ms = request, actor, at_ms
@@ -76,16 +89,17 @@ class _Facts:
         self.data: dict[tuple[str, str], ConsentState] = {}
         self.casework: dict[tuple[str, str, str], ConsentState] = {}
         self.objections: set[tuple[str, str]] = set()
+        self.of_cases: list[tuple[str, str]] = []  # objections to what is done in a case
         self.restricted: set[str] = set()
         self.marks: dict[str, tuple[Mark, ...]] = {}
 
     def take(self, row: Row) -> None:
-        what, sealed, _flag, one, two, three, four, number = row
+        what, sealed, flag, one, two, three, four, number = row
         match what:
             case "person":
                 self.person = row
             case "case":
-                self.case = CaseFacts(self.request.case_ref or "", one, two != Status.CLOSED, three, self._assigned(four))
+                self.case = CaseFacts(four, one, two != Status.CLOSED, three, bool(flag))
             case ConsentKind.DATA_PROTECTION:
                 self.data[one, three] = self._state(four, number)
             case ConsentKind.CASEWORK:
@@ -97,9 +111,6 @@ class _Facts:
             case "dispute":
                 self.marks[one] = (Mark(MarkKind.DISPUTED, said_in_dispute(sealed, two), date.fromisoformat(three)),)
 
-    def _assigned(self, employee_key: str | None) -> bool:
-        return employee_key is not None and self.actor.kind is ActorKind.EMPLOYEE and employee_key == self.actor.ref
-
     def _state(self, state: str, until_ms: int | None) -> ConsentState:
         lapsed = state == ConsentState.GIVEN and until_ms is not None and until_ms <= self.at_ms
         return ConsentState.LAPSED if lapsed else ConsentState(state)
@@ -107,8 +118,13 @@ class _Facts:
     def _object(self, use_key: str | None, case_ref: str | None, element: str | None) -> None:
         if use_key is not None:
             self.objections.add((use_key, element or ""))
-        elif case_ref == self.request.case_ref:  # against what is done in this case, by whatever use
-            self.objections.add((self.request.use_key, element or ""))
+        elif case_ref is not None:
+            self.of_cases.append((case_ref, element or ""))
+
+    def _objections(self) -> frozenset[tuple[str, str]]:
+        """Against a use, or against what is done in this case, by whatever use."""
+        here = self.case.ref if self.case else None
+        return frozenset(self.objections | {(self.request.use_key, element) for ref, element in self.of_cases if ref == here})
 
     def facts(self, ref: str | None) -> Facts:
         actor = self.actor
@@ -126,7 +142,7 @@ class _Facts:
             training=actor.training,
             data_consents=self.data,
             casework_consents=self.casework,
-            objections=frozenset(self.objections),
+            objections=self._objections(),
             restricted=frozenset(self.restricted),
             protected=PROTECTED_ELEMENTS if self.person[2] else _NONE,
             marks=self.marks,

@@ -175,7 +175,7 @@ def test_an_objection_that_was_right_goes_on_holding(karen):
 def test_an_objection_to_what_is_done_in_a_case_holds_in_that_case(karen, job):
     overview.raise_objection(karen, "Nej", case_ref=job, at_ms=1, actor=herself(karen))
     assert ask(karen, job, use_key="aids").objections == {("aids", "")}
-    assert ask(karen).objections == frozenset()
+    assert ask(karen, use_key="aids").objections == frozenset()  # no case of hers is for that use
 
 
 def test_a_restriction_holds_until_it_is_lifted(karen):
@@ -221,3 +221,29 @@ def test_the_facts_tell_no_log_who_she_is_or_what_she_said(karen):
     told = repr(ask(karen))
     assert KAREN_NUMBER.digits not in told
     assert "Hemmelige" not in told
+
+
+def test_who_names_no_case_is_taken_to_ask_for_the_one_that_ties_them_together(karen, job):
+    assert ask(karen).case == ask(karen, job).case
+    newest = new_case(karen)
+    cases.open_cases([newest])
+    assert ask(karen).case.ref == newest.case_ref
+
+
+def test_ones_own_case_goes_before_the_units(karen, job):
+    cases.open_cases([new_case(karen, employee_key="a-colleague")])
+    assert ask(karen).case.ref == job
+    assert ask(karen, actor=replace(CLERK, ref="third")).case.assigned is False
+
+
+@pytest.mark.parametrize(
+    "known",
+    [
+        {"use_key": "aids"},
+        {"use_key": "\0"},
+        {"actor": replace(CLERK, ref="another", unit="aids")},
+        {"actor": replace(CLERK, ref="x", unit=None)},
+    ],
+)
+def test_a_case_that_does_not_tie_them_is_not_found(karen, job, known):
+    assert ask(karen, **known).case is None
