@@ -10,6 +10,7 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
+from babel.messages.pofile import read_po
 
 from tests.context.words.readability import lix, sentences_of, words_of
 from tests.context.words.test_words import MACHINE, PLAIN, STIFF
@@ -51,6 +52,18 @@ def danish_in(path: Path) -> list[str]:
     return [_BLANK.sub("7", text) for text in found]
 
 
+@pytest.fixture(scope="module")
+def english() -> dict[str, str | tuple[str, ...]]:
+    with (ROOT / "locale/en/LC_MESSAGES/django.po").open("rb") as stream:
+        catalogue = read_po(stream)
+    return {
+        form: message.string
+        for message in catalogue
+        for form in (message.id if isinstance(message.id, tuple) else (message.id,))
+        if form
+    }
+
+
 def test_there_is_something_to_read() -> None:
     assert len(MODULES) >= 5
     assert sum(len(said_by(import_module(name))) for name in MODULES) > 200
@@ -75,6 +88,19 @@ def test_pages_are_plain(path: Path) -> None:
     danish = danish_in(path)
     assert [text for text in danish if STIFF.search(text) or MACHINE.search(text)] == []
     assert lix(text for text in danish if len(words_of(text)) > 3) <= PLAIN
+
+
+@EACH_TEMPLATE
+def test_every_page_is_there_in_english(path: Path, english: dict[str, str | tuple[str, ...]]) -> None:
+    said = [text.replace('\\"', '"') for group in _SAID.findall(path.read_text("utf-8")) for text in _STRING.findall(group)]
+    assert [text for text in said if not english.get(text) or not all(english[text])] == []
+
+
+def test_english_keeps_the_blanks_and_leaves_no_danish(english: dict[str, str | tuple[str, ...]]) -> None:
+    for danish, said in english.items():
+        for form in said if isinstance(said, tuple) else (said,):
+            assert set(_BLANK.findall(form)) <= set(_BLANK.findall(danish)) | {"%(num)s", "%(n)s"}, danish
+            assert not re.search("[æøåÆØÅ]", form), danish
 
 
 @EACH_TEMPLATE
