@@ -66,7 +66,15 @@ class Choice(forms.ChoiceField):
         self.radios = radios  # drawn as such: the first of them is where an error leads
 
 
-class NumberForm(forms.Form):
+class StaffForm(forms.Form):
+    def kept(self, name: str) -> str:
+        """What was typed, to be shown again; a citizen's number in it is blanked, and so is what no page can hold."""
+        typed = self[name].value()
+        text = LOOKS_LIKE_A_NUMBER.sub("……", typed) if isinstance(typed, str) else ""
+        return "".join(sign for sign in text if sign.isprintable() or sign in "\r\n\t")
+
+
+class NumberForm(StaffForm):
     number = Number()
     use = Choice(wrong=w.ERROR_PURPOSE)
 
@@ -75,19 +83,19 @@ class NumberForm(forms.Form):
         _offer(self, "use", uses)
 
 
-class CaseEmergencyForm(forms.Form):
+class CaseEmergencyForm(StaffForm):
     """Break-glass beside an opened case: who it concerns is known, the reason isn't."""
 
     case = forms.UUIDField()
     reason = Text(missing=w.ERROR_REASON_MISSING, least=LEAST)
 
 
-class EmergencyForm(forms.Form):
+class EmergencyForm(StaffForm):
     number = Number()
     reason = Text(missing=w.ERROR_REASON_MISSING, least=LEAST)
 
 
-class MissingForm(forms.Form):
+class MissingForm(StaffForm):
     use = Choice(wrong=w.ERROR_PURPOSE)
     element = Choice(wrong=w.ERROR_WHAT)
     why = Text(missing=w.ERROR_WHY_MISSING, least=LEAST)
@@ -98,7 +106,7 @@ class MissingForm(forms.Form):
         _offer(self, "element", elements)
 
 
-class AnswerForm(forms.Form):
+class AnswerForm(StaffForm):
     change = Choice(wrong=w.ERROR_RESULT, radios=True)
     answer = Text(missing=w.ERROR_ANSWER_MISSING, least=LEAST)
 
@@ -107,7 +115,7 @@ class AnswerForm(forms.Form):
         _offer(self, "change", changes)
 
 
-class ReviewForm(forms.Form):
+class ReviewForm(StaffForm):
     result = Choice(wrong=w.ERROR_RESULT, radios=True)
     note = Text(missing=w.ERROR_REASON_MISSING, least=LEAST)
 
