@@ -277,6 +277,8 @@ def _title(record: UseRecord, outcome: Outcome, document: UseDocument | None, te
         return words.FAILED
     if record.bg:
         return words.EMERGENCY
+    if record.op == Operation.SEARCH:
+        return words.LISTED
     if document is not None and document.purpose.did is not None:
         return document.purpose.did
     return texts.title(record.use)

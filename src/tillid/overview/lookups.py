@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
-from tillid.ledger.api import Listed, MonthCount, Page
+from tillid.ledger.api import Listed, MonthCount, Operation, Page
 from tillid.overview.page import Outcome
 from tillid.register.api import OWN_DATA
 
@@ -158,6 +158,7 @@ class GroupKey:
     role: str | None
     outcome: Outcome
     emergency: bool
+    listed: bool = False  # one row among others, not a record that was opened
 
 
 def outcome_of(entry: Listed) -> Outcome:
@@ -181,4 +182,5 @@ def _key(entry: Listed) -> GroupKey:
     record = entry.record
     if record is None:
         return GroupKey(None, None, None, None, Outcome.HELD, emergency=False)
-    return GroupKey(day_of(record.t), record.use, record.unit, record.role, outcome_of(entry), emergency=record.bg)
+    listed = record.op == Operation.SEARCH
+    return GroupKey(day_of(record.t), record.use, record.unit, record.role, outcome_of(entry), emergency=record.bg, listed=listed)

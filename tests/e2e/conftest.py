@@ -1,0 +1,149 @@
+"""A small Lindby on a server of its own, and a browser. Static files come as they do in use: collected, with hashed names.
+
+The server is a process with its own home, so that nothing of the test's transactions is between browser and stores.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+ROOT = Path(__file__).parent.parent.parent
+AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
+TILLID = Path(sys.executable).with_name("tillid")
+CHROMIUM = "/usr/bin/chromium"
+CITIZENS = "40"
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+WIDTHS = (320, 390, 1280)
+
+
+@dataclass(frozen=True, slots=True)
+class Lindby:
+    """A running Tillid. `tillid` runs one of its commands in the same home."""
+
+    address: str
+    home: Path
+    environment: dict[str, str]
+
+    def tillid(self, *words: str, said: str = "") -> str:
+        done = subprocess.run(
+            [str(TILLID), *words], env=self.environment, input=said, capture_output=True, text=True, check=False
+        )
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+
+@pytest.fixture(scope="session")
+def lindby(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lindby]:
+    if not Path(CHROMIUM).exists():
+        pytest.skip("Debian's Chromium isn't here")
+    if not AXE.exists():
+        pytest.skip("node_modules isn't here: npm ci")
+    home = tmp_path_factory.mktemp("lindby")
+    port = _free_port()
+    env = {key: value for key, value in os.environ.items() if key not in {"TILLID_DB", "TILLID_PG_DSN"}}
+    env |= {"TILLID_HOME": str(home), "TILLID_DEMO": "1", "DJANGO_SETTINGS_MODULE": "config.settings"}
+    town = Lindby(f"http://127.0.0.1:{port}", home, env)
+    _compile_words()
+    town.tillid("database", "migrate")
+    subprocess.run(
+        [sys.executable, "-m", "django", "collectstatic", "--noinput", "--verbosity", "0"], env=env, check=True, capture_output=True
+    )
+    town.tillid("demo", "seed", "--citizens", CITIZENS, "--today", date.today().isoformat())  # noqa: DTZ011 - the day where the test runs
+    server = _serve(town, port)
+    yield town
+    server.send_signal(signal.SIGTERM)
+    try:
+        server.wait(10)
+    except subprocess.TimeoutExpired:
+        server.kill()
+    shutil.rmtree(home, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    flags = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--font-render-hinting=none"]
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=flags)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def context(lindby: Lindby, chromium: Browser) -> Iterator[BrowserContext]:
+    """A browser with no cookies. The content security policy is lifted for axe alone: the pages themselves have no script."""
+    made = chromium.new_context(base_url=lindby.address, bypass_csp=True, locale="da-DK", timezone_id="Europe/Copenhagen")
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def browser_page(context: BrowserContext) -> Page:
+    return context.new_page()
+
+
+def become(page: Page, persona: str) -> None:
+    """Be somebody, as the demo's chooser lets one."""
+    page.goto("/")
+    page.locator(f'form:has(input[name="persona"][value="{persona}"]) button').click()
+
+
+def findings(page: Page) -> list[str]:
+    """What axe finds on the page as it stands, every `details` open."""
+    page.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true })")
+    if page.evaluate("typeof axe") == "undefined":
+        page.evaluate(AXE.read_text())
+    found = page.evaluate("rules => axe.run(document, {runOnly: rules})", RULES)
+    return [f"{each['id']}: {node['html'][:160]}" for each in found["violations"] for node in each["nodes"]]
+
+
+def assert_well_made(page: Page, address: str) -> None:
+    """No finding of axe and nothing that scrolls sideways, on a narrow phone, a phone and a screen."""
+    page.goto(address)
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 900})
+        assert findings(page) == [], f"{address} at {width}"
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, f"{address} scrolls sideways at {width}"
+
+
+def _free_port() -> int:
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        return int(listener.getsockname()[1])
+
+
+def _compile_words() -> None:
+    subprocess.run(
+        [sys.executable, "-m", "babel.messages.frontend", "-q", "compile", "-d", "locale", "-D", "django"], cwd=ROOT, check=True
+    )
+
+
+def _serve(town: Lindby, port: int) -> subprocess.Popen[bytes]:
+    command = [str(TILLID), "server", "run", "--port", str(port), "--workers", "1"]
+    with (town.home / "server.log").open("wb") as log:  # the server keeps its own handle
+        server = subprocess.Popen(command, env=town.environment, stdout=log, stderr=log)
+    for _ in range(200):
+        if server.poll() is not None:
+            break
+        try:
+            urllib.request.urlopen(f"{town.address}/tilgaengelighed/", timeout=2).read()
+        except (urllib.error.URLError, ConnectionError, TimeoutError):
+            time.sleep(0.1)
+        else:
+            return server
+    server.kill()
+    pytest.fail((town.home / "server.log").read_text()[-2000:])
