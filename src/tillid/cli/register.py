@@ -34,7 +34,9 @@ def list_uses(*, as_json: bool) -> None:
     rows = [(use.key, use.version, use.status.value, use.title) for use in api.published_uses()]
     rows += [(key, 0, "draft", title) for key, title in api.drafts()]
     if as_json:
-        _print_json([{"key": key, "version": number, "status": status, "title": _both(title)} for key, number, status, title in rows])
+        _print_json(
+            [{"key": key, "version": number, "status": status, "title": _both(title)} for key, number, status, title in rows]
+        )
         return
     for key, number, status, title in rows:
         click.echo(f"{key:<24} {number:>3}  {status:<10} {title.in_(_LANGUAGE)}")

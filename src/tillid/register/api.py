@@ -292,7 +292,9 @@ def history(key: str) -> tuple[Happened, ...]:
     """What happened to a use, newest first. Drafts are the municipality's own until they are published."""
     public = (Happening.PUBLISHED, Happening.ENDED)
     rows = Event.objects.filter(key=key, kind__in=public).order_by("-id").values_list("at_ms", "kind", "version", "unit")
-    return tuple(Happened(at, Happening(kind), words.HAPPENINGS[Happening(kind)], version, unit) for at, kind, version, unit in rows)
+    return tuple(
+        Happened(at, Happening(kind), words.HAPPENINGS[Happening(kind)], version, unit) for at, kind, version, unit in rows
+    )
 
 
 def catalogue_changed() -> None:

@@ -63,7 +63,12 @@ class Saved:
 
 
 def save_draft(
-    document: Mapping[str, object], *, actor: Actor, revision: int = 0, at_ms: int | None = None, event: words.Happening = words.Happening.DRAFTED
+    document: Mapping[str, object],
+    *,
+    actor: Actor,
+    revision: int = 0,
+    at_ms: int | None = None,
+    event: words.Happening = words.Happening.DRAFTED,
 ) -> Saved:
     """Save the next version of a use as a draft. `revision` is that of the draft that was changed, 0 for a new one.
 
@@ -154,9 +159,7 @@ def publish(key: str, *, actor: Actor, at_ms: int) -> int:
         if missing := check_stages(read_object(written.document.encode()), _known(key, day_of(at_ms))):
             raise RegisterError(Wrong.NOT_COMPLETE, missing=_told(missing))
         version = _next_version(key, at_ms)
-        Version.objects.create(
-            key=key, version=version, document=written.document, sha256=written.sha256, published_ms=at_ms
-        )
+        Version.objects.create(key=key, version=version, document=written.document, sha256=written.sha256, published_ms=at_ms)
         written.delete()
         _note(words.Happening.PUBLISHED, key, version, actor, at_ms)
         current.bump()
@@ -230,9 +233,7 @@ def _known(key: str, today: date) -> Known:
 
 
 def _told(found: Iterable[Finding]) -> tuple[Missing, ...]:
-    return tuple(
-        Missing(finding.stage, finding.gap, finding.path, finding.about, *_asked(finding.gap)) for finding in found
-    )
+    return tuple(Missing(finding.stage, finding.gap, finding.path, finding.about, *_asked(finding.gap)) for finding in found)
 
 
 def _asked(gap: Gap) -> tuple[Sentence, Sentence]:
@@ -242,7 +243,13 @@ def _asked(gap: Gap) -> tuple[Sentence, Sentence]:
 
 def _note(event: words.Happening, key: str, version: int, actor: Actor, at_ms: int) -> None:
     Event.objects.create(
-        at_ms=at_ms, kind=event.value, key=key, version=version, actor_kind=actor.kind.value, actor_ref=actor.ref, unit=actor.unit or ""
+        at_ms=at_ms,
+        kind=event.value,
+        key=key,
+        version=version,
+        actor_kind=actor.kind.value,
+        actor_ref=actor.ref,
+        unit=actor.unit or "",
     )
 
 

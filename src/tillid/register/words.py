@@ -103,9 +103,7 @@ _ANSWERS = _s("Borgeren skal vide, hvem der svarer.", "The citizen must know who
 _FEW_EYES = _s("Så få som muligt må se det.", "As few as possible may see it.")
 _HUMAN = _s("Et menneske bestemmer, ikke en computer.", "A person decides, not a computer.")
 _DECIDED = _s("En dataanvendelse skal være besluttet, før den går i gang.", "A data use must be decided before it starts.")
-_TWO_CONSENTS = _s(
-    "De to slags samtykke må ikke blandes sammen.", "The two kinds of consent must not be mixed."
-)
+_TWO_CONSENTS = _s("De to slags samtykke må ikke blandes sammen.", "The two kinds of consent must not be mixed.")
 
 GAPS = {
     Gap.PROBLEM_WHAT: Asked(
@@ -268,7 +266,9 @@ GAPS = {
 WRONG = {
     Wrong.NO_USE: _s("Den dataanvendelse findes ikke.", "There is no such data use."),
     Wrong.NO_DRAFT: _s("Der er ingen kladde.", "There is no draft."),
-    Wrong.NOT_COMPLETE: _s("Kladden mangler noget. Den kan ikke offentliggøres endnu.", "Something is missing. It can't be published yet."),
+    Wrong.NOT_COMPLETE: _s(
+        "Kladden mangler noget. Den kan ikke offentliggøres endnu.", "Something is missing. It can't be published yet."
+    ),
     Wrong.NOT_RUNNING: _s("Dataanvendelsen er ikke i gang.", "The data use isn't running."),
     Wrong.STALE: _s(
         "En anden har gemt imens. Intet er gået tabt. Hent den nye kladde, og sæt dit ind.",
@@ -278,9 +278,7 @@ WRONG = {
     Wrong.RESERVED: _s("Den nøgle hører til systemet selv.", "That key belongs to the system itself."),
     Wrong.LOCKED: GAPS[Gap.TECHNOLOGY_LOCKED].what,
     Wrong.TIME: _s("Tiden ligger før den forrige udgave.", "The time lies before the previous version."),
-    Wrong.LAW_CHANGED: _s(
-        "En lovrække er ændret uden nyt udgavenummer.", "A law row was changed without a new version number."
-    ),
+    Wrong.LAW_CHANGED: _s("En lovrække er ændret uden nyt udgavenummer.", "A law row was changed without a new version number."),
 }
 
 FAULTS = {
@@ -312,25 +310,36 @@ TROUBLES = {
     Trouble.NO_FILE: _s("Filen eller mappen findes ikke.", "There is no such file or folder."),
     Trouble.NOT_A_FILE: _s("Det er ikke en fil, der kan åbnes.", "It isn't a file that can be opened."),
     Trouble.NO_CHOICES: _s(
-        "Valglisterne mangler. De skal ligge i mappen »choices« ved siden af.", "The choice lists are missing. They belong in the folder “choices” beside it."
+        "Valglisterne mangler. De skal ligge i mappen »choices« ved siden af.",
+        "The choice lists are missing. They belong in the folder “choices” beside it.",
     ),
     Trouble.BAD_CHOICES: _s("En af valglisterne kan ikke læses.", "One of the choice lists can't be read."),
     Trouble.NO_RECORDS: _s("Der er ingen poster i mappen.", "There are no records in the folder."),
-    Trouble.FIELDS: _s("Posten mangler felter, eller de har en forkert slags indhold.", "The record lacks fields, or they have the wrong kind of content."),
-    Trouble.UNKNOWN_CODE: _s("Posten har en kode, der ikke står i valglisterne.", "The record has a code that isn't in the choice lists."),
-    Trouble.KLE: _s("Posten har et KLE-nummer, der ikke er skrevet rigtigt.", "The record has a KLE number that isn't written right."),
+    Trouble.FIELDS: _s(
+        "Posten mangler felter, eller de har en forkert slags indhold.",
+        "The record lacks fields, or they have the wrong kind of content.",
+    ),
+    Trouble.UNKNOWN_CODE: _s(
+        "Posten har en kode, der ikke står i valglisterne.", "The record has a code that isn't in the choice lists."
+    ),
+    Trouble.KLE: _s(
+        "Posten har et KLE-nummer, der ikke er skrevet rigtigt.", "The record has a KLE number that isn't written right."
+    ),
     Trouble.ODD_MAIN_GROUP: _s(
         "En hovedgruppe er ikke et KLE-nummer. Posten er lagt ind; gruppen står, som den stod.",
         "A main group isn't a KLE number. The record went in; the group stands as it stood.",
     ),
-    Trouble.TEXT_TOO_LONG: _s("En tekst i posten er for lang. Den bliver ikke kortet af.", "A text in the record is too long. It isn't cut."),
+    Trouble.TEXT_TOO_LONG: _s(
+        "En tekst i posten er for lang. Den bliver ikke kortet af.", "A text in the record is too long. It isn't cut."
+    ),
     Trouble.NAME: _s("Filens navn kan ikke bruges som nøgle.", "The file's name can't serve as a key."),
     Trouble.SAME_NAME: _s("En anden fil giver den samme nøgle.", "Another file gives the same key."),
     Trouble.EDITED: _s(
         "Kladden er ændret her. Den nye fil er ikke lagt ind.", "The draft was changed here. The new file wasn't taken in."
     ),
     Trouble.PUBLISHED: _s(
-        "Dataanvendelsen er offentliggjort. Den nye fil er ikke lagt ind.", "The data use is published. The new file wasn't taken in."
+        "Dataanvendelsen er offentliggjort. Den nye fil er ikke lagt ind.",
+        "The data use is published. The new file wasn't taken in.",
     ),
 }
 

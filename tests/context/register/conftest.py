@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-
 import pytest
 
 from tests.context.register.given import LAW, NOW
@@ -17,7 +16,7 @@ from tillid.kernel.actor import Actor, ActorKind
 
 @pytest.fixture(autouse=True)
 def _alone() -> Iterator[None]:
-    from tillid.register import api, ports  # noqa: PLC0415
+    from tillid.register import api, ports
 
     catalogue, log = ports.catalogue(), ports.public_log()
     api.plug()
@@ -32,15 +31,15 @@ def actor() -> Actor:
 
 @pytest.fixture
 def law(request: pytest.FixtureRequest) -> None:
-    from tillid.register import api  # noqa: PLC0415
+    from tillid.register import api
 
     request.getfixturevalue("db")
     api.load_law(LAW)
 
 
 @pytest.fixture
-def published(law: None, actor: Actor) -> str:  # noqa: ARG001  # the row that the use rests on
-    from tillid.register import api  # noqa: PLC0415
+def published(law: None, actor: Actor) -> str:  # the row that the use rests on
+    from tillid.register import api
 
     api.save_draft(complete(), actor=actor, at_ms=NOW)
     api.publish("meals", actor=actor, at_ms=NOW)

@@ -125,7 +125,10 @@ def test_a_file_that_is_none_is_told(run: Run, tmp_path: Path, paper: Callable[[
 
 def test_the_list_has_published_uses_and_drafts(run: Run, published: str, actor: Actor) -> None:
     api.save_draft({"schema": "tillid-data-use/1", "key": "new"}, actor=actor)
-    assert [line.split() for line in run("list").output.splitlines()] == [["meals", "1", "published", "Meals"], ["new", "0", "draft", "new"]]
+    assert [line.split() for line in run("list").output.splitlines()] == [
+        ["meals", "1", "published", "Meals"],
+        ["new", "0", "draft", "new"],
+    ]
     assert [row["status"] for row in json.loads(run("list", "--json").output)] == ["published", "draft"]
 
 

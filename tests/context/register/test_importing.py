@@ -151,7 +151,7 @@ BROKEN = [
 ]
 
 
-@pytest.mark.parametrize(("content", "why"), BROKEN, ids=[f"{number}-{why}" for number, (_, why) in enumerate(BROKEN)])
+@pytest.mark.parametrize("content, why", BROKEN, ids=[f"{number}-{why}" for number, (_, why) in enumerate(BROKEN)])
 def test_a_broken_file_is_named_and_the_others_go_in(folder: Path, actor: Actor, content: object, why: str) -> None:
     put(folder, "bad.json", content)
     report = api.import_kl_article30(folder, actor=actor)
@@ -275,7 +275,9 @@ RECORDS = st.fixed_dictionaries(
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(record=RECORDS, spaced=st.booleans())
-def test_any_sound_record_goes_in_and_comes_out_byte_for_byte(folder: Path, actor: Actor, record: object, *, spaced: bool) -> None:
+def test_any_sound_record_goes_in_and_comes_out_byte_for_byte(
+    folder: Path, actor: Actor, record: object, *, spaced: bool
+) -> None:
     content = json.dumps(record, ensure_ascii=spaced, indent=2 if spaced else None).encode()
     Draft.objects.all().delete()
     report = api.import_kl_article30(put(folder, "any.json", content), actor=actor)
@@ -287,7 +289,9 @@ def test_any_sound_record_goes_in_and_comes_out_byte_for_byte(folder: Path, acto
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(content=st.binary(max_size=200) | st.recursive(st.none() | st.text(), st.lists).map(lambda value: json.dumps(value).encode()))
+@given(
+    content=st.binary(max_size=200) | st.recursive(st.none() | st.text(), st.lists).map(lambda value: json.dumps(value).encode())
+)
 def test_any_other_bytes_are_named_and_nothing_goes_in(folder: Path, actor: Actor, content: bytes) -> None:
     report = api.import_kl_article30(put(folder, "any.json", content), actor=actor)
     assert list(failures(report)) == ["any.json"]

@@ -37,7 +37,7 @@ for line in sys.stdin:
 class Other:
     def __init__(self) -> None:
         name = str(connection.settings_dict["NAME"])
-        self.process = subprocess.Popen(  # noqa: S603  # our own text, our own interpreter
+        self.process = subprocess.Popen(  # our own text, our own interpreter
             [sys.executable, "-c", OTHER, name], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
         )
 

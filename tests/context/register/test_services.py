@@ -13,7 +13,7 @@ from tests.domain.register.documents import both, changed, complete
 from tillid.kernel.actor import Actor
 from tillid.kernel.canonical import encode
 from tillid.kernel.words import Sentence
-from tillid.register import api, triggers
+from tillid.register import api, current, triggers
 from tillid.register.api import Gap, RegisterError, UseStatus, Wrong
 from tillid.register.models import Draft, Generation, Version
 from tillid.register.words import Fault
@@ -44,7 +44,9 @@ def test_a_draft_may_say_next_to_nothing(actor: Actor, law: None) -> None:
 def test_who_saves_after_another_is_told_and_nothing_is_lost(actor: Actor, law: None) -> None:
     first = api.save_draft(complete(), actor=actor, at_ms=NOW)
     mine = api.save_draft(changed("owner_unit", "care-1"), actor=actor, revision=first.revision, at_ms=NOW)
-    assert wrong(lambda: api.save_draft(changed("owner_unit", "care-2"), actor=actor, revision=first.revision)).wrong is Wrong.STALE
+    assert (
+        wrong(lambda: api.save_draft(changed("owner_unit", "care-2"), actor=actor, revision=first.revision)).wrong is Wrong.STALE
+    )
     assert wrong(lambda: api.save_draft(complete(), actor=actor)).wrong is Wrong.STALE
     assert api.draft("meals") == mine
 
@@ -88,8 +90,12 @@ BAD_FORM = [
 ]
 
 
-@pytest.mark.parametrize(("document", "path", "fault"), BAD_FORM, ids=[f"{number}-{fault}" for number, (*_, fault) in enumerate(BAD_FORM)])
-def test_a_document_of_another_form_is_refused_at_its_field(document: dict[str, object], path: str, fault: Fault, actor: Actor) -> None:
+@pytest.mark.parametrize(
+    "document, path, fault", BAD_FORM, ids=[f"{number}-{fault}" for number, (*_, fault) in enumerate(BAD_FORM)]
+)
+def test_a_document_of_another_form_is_refused_at_its_field(
+    document: dict[str, object], path: str, fault: Fault, actor: Actor
+) -> None:
     error = wrong(lambda: api.save_draft(document, actor=actor))
     assert error.wrong is Wrong.FORM
     assert (path, fault) in {(found.path, found.fault) for found in error.faults}
@@ -270,7 +276,7 @@ def test_the_store_itself_refuses_to_change_the_past(published: str, actor: Acto
     with pytest.raises(DatabaseError, match="never changes"), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(act.format(table))
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT count(*) FROM {table} WHERE key <> 'x'")  # noqa: S608  # a table of ours
+        cursor.execute(f"SELECT count(*) FROM {table} WHERE key <> 'x'")  # a table of ours
         assert cursor.fetchone()[0] >= 1
 
 
@@ -349,6 +355,41 @@ def test_a_store_without_its_generation_gets_one(published: str, actor: Actor) -
 def test_one_generation_row_is_all_there_can_be(db: None) -> None:
     with pytest.raises(DatabaseError), transaction.atomic():
         Generation.objects.create(id=2, number=1)
+
+
+def test_a_process_that_starts_reads_all_uses_and_takes_one_change_in_by_itself(law: None, actor: Actor) -> None:
+    content = encode(complete()).decode()
+    Version.objects.bulk_create(
+        Version(
+            key=f"use-{place}", version=1, document=content.replace("meals", f"use-{place}"), sha256=str(place), published_ms=NOW
+        )
+        for place in range(60)
+    )
+    with transaction.atomic():
+        current.bump()
+    before = api.current_policy().uses
+    assert len(before) == 61
+    api.end_use("use-7", actor=actor, at_ms=NOW)
+    after = api.current_policy().uses
+    assert after["use-7"].status is UseStatus.ENDED
+    assert all(after[key] is before[key] for key in before if key not in {"use-7", "own-data"})
+
+
+def test_a_thread_that_waited_for_another_takes_what_that_one_made(published: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Waited:
+        """A lock that was held by somebody who compiled meanwhile."""
+
+        def __enter__(self) -> None:
+            monkeypatch.undo()
+            self.made = api.current_policy()
+
+        def __exit__(self, *_: object) -> None: ...
+
+    with transaction.atomic():
+        current.bump()
+    waited = Waited()
+    monkeypatch.setattr(current, "_lock", waited)
+    assert api.current_policy() is waited.made
 
 
 class Elements:

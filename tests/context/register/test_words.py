@@ -24,7 +24,7 @@ TABLES: list[tuple[Mapping[StrEnum, object], type[StrEnum]]] = [
 ]
 
 
-@pytest.mark.parametrize(("table", "kind"), TABLES, ids=[kind.__name__ for _, kind in TABLES])
+@pytest.mark.parametrize("table, kind", TABLES, ids=[kind.__name__ for _, kind in TABLES])
 def test_everything_that_can_be_said_has_its_sentence(table: Mapping[StrEnum, object], kind: type[StrEnum]) -> None:
     assert set(table) == set(kind)
 

@@ -40,13 +40,13 @@ def drafted(record: dict[str, object], content: bytes | None = None) -> dict[str
 
 
 def test_choices_mean_a_letter_a_paragraph_or_a_heading() -> None:
-    assert CHOICES == {
+    assert {
         "head": Rests(),
         "p6-e": Rests("6", "e"),
         "p6-x": Rests(),
         "p9-h": Rests("9", "h"),
         "par-11": Rests(paragraph="11"),
-    }
+    } == CHOICES
 
 
 def test_a_record_becomes_a_draft_with_its_number_text_bases_and_groups() -> None:
@@ -62,7 +62,9 @@ def test_a_record_becomes_a_draft_with_its_number_text_bases_and_groups() -> Non
     assert (kept["number"], kept["package"], kept["file"]) == ("07", "ours", "meals.json")
 
 
-@pytest.mark.parametrize(("name", "title", "number"), [("A. Ledelse", "Ledelse", "A"), ("Uden nummer", "Uden nummer", None), ("5.", "5.", None)])
+@pytest.mark.parametrize(
+    "name, title, number", [("A. Ledelse", "Ledelse", "A"), ("Uden nummer", "Uden nummer", None), ("5.", "5.", None)]
+)
 def test_a_number_is_what_stands_before_the_full_stop(name: str, title: str, number: str | None) -> None:
     draft = drafted(RECORD | {"name": name, "description": " "})
     assert draft["purpose"] == {"title": {"da": title}}
@@ -70,7 +72,7 @@ def test_a_number_is_what_stands_before_the_full_stop(name: str, title: str, num
 
 
 @pytest.mark.parametrize(
-    ("change", "broken"),
+    "change, broken",
     [
         ({"name": None}, Broken.FIELDS),
         ({"name": "  "}, Broken.FIELDS),
@@ -95,7 +97,9 @@ def test_a_main_group_that_is_none_is_kept_and_not_used() -> None:
     assert drafted(odd)["kle"] == ["27.36"]
 
 
-@pytest.mark.parametrize("content", [b'{"a": "\xc3\xa5"}\n', "\ufeff{}".encode(), '{"a": "a\u030a"}'.encode(), b'{"a":\r\n"\x7f"}'])
+@pytest.mark.parametrize(
+    "content", [b'{"a": "\xc3\xa5"}\n', "\ufeff{}".encode(), '{"a": "a\u030a"}'.encode(), b'{"a":\r\n"\x7f"}']
+)
 def test_the_file_comes_out_as_it_went_in(content: bytes) -> None:
     assert original(drafted(RECORD, content)) == content
 

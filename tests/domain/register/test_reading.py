@@ -37,7 +37,7 @@ HOSTILE = [
 ]
 
 
-@pytest.mark.parametrize(("content", "why"), HOSTILE, ids=[f"{number}-{why}" for number, (_, why) in enumerate(HOSTILE)])
+@pytest.mark.parametrize("content, why", HOSTILE, ids=[f"{number}-{why}" for number, (_, why) in enumerate(HOSTILE)])
 def test_what_cant_be_kept_whole_is_refused_with_its_reason(content: bytes, why: Unreadable) -> None:
     with pytest.raises(ReadError) as caught:
         read_object(content)
@@ -57,7 +57,9 @@ def test_a_reason_repeats_nothing_of_the_text() -> None:
 
 
 def test_what_is_sound_is_read_as_it_stands() -> None:
-    assert read_object(b'\xef\xbb\xbf{"a": ["<b>", -9007199254740991, true, null]}') == {"a": ["<b>", -9007199254740991, True, None]}
+    assert read_object(b'\xef\xbb\xbf{"a": ["<b>", -9007199254740991, true, null]}') == {
+        "a": ["<b>", -9007199254740991, True, None]
+    }
     assert read_json(b"[1]") == [1]
     assert read_object(b'{"a":' * (DEPTH - 1) + b"1" + b"}" * (DEPTH - 1))
 
@@ -68,25 +70,30 @@ def test_a_tree_from_a_program_is_held_to_the_same() -> None:
         check_tree({"a": ("\ud800",)})
 
 
+def refused(content: bytes) -> Unreadable | None:
+    try:
+        read_json(content)
+    except ReadError as error:
+        return error.why
+    return None
+
+
 @FEW
 @given(st.dictionaries(st.text(), ANY_JSON))
 def test_any_json_is_read_or_refused_with_a_reason(value: dict[str, object]) -> None:
-    try:
-        assert read_object(json.dumps(value).encode()) == value
-    except ReadError as error:
-        assert error.why in {Unreadable.NUMBER, Unreadable.TOO_DEEP}
+    content = json.dumps(value).encode()
+    why = refused(content)
+    assert why in {None, Unreadable.NUMBER, Unreadable.TOO_DEEP}
+    assert why or read_object(content) == value
 
 
 @given(st.binary(max_size=300))
 def test_any_bytes_are_read_or_refused_with_a_reason(content: bytes) -> None:
-    try:
-        read_json(content)
-    except ReadError as error:
-        assert error.why in Unreadable
+    assert refused(content) in {None, *Unreadable}
 
 
 @pytest.mark.parametrize(
-    ("text", "plain"), [("Å\n\t\r", True), ("A\u030a", False), ("a\x00", False), ("\x1b[31m", False), ("a\x7f", False)]
+    "text, plain", [("Å\n\t\r", True), ("A\u030a", False), ("a\x00", False), ("\x1b[31m", False), ("a\x7f", False)]
 )
 def test_plain_text_is_composed_and_without_control_characters(text: str, *, plain: bool) -> None:
     assert is_plain(text) is plain

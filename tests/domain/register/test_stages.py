@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.domain.register.documents import TODAY, both, changed, complete, known, row
@@ -17,7 +17,9 @@ ANY_JSON = st.recursive(
     lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=8), inner, max_size=4),
     max_leaves=6,
 )
-FEW = settings(max_examples=25)  # these tests run at every commit and must take no time
+FEW = settings(
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)  # these tests run at every commit and must take no time
 FIELDS = ["problem", "purpose", "value", "consequences", "basis", "data", "who", "technology", "non_digital", "decision", "ext"]
 
 
@@ -80,7 +82,7 @@ MISSING = [
 ]
 
 
-@pytest.mark.parametrize(("path", "gap"), MISSING)
+@pytest.mark.parametrize("path, gap", MISSING)
 def test_what_is_left_out_is_named(path: str, gap: Gap) -> None:
     assert gap in gaps(changed(path, None))
 
@@ -118,7 +120,7 @@ WRONG = [
 ]
 
 
-@pytest.mark.parametrize(("path", "value", "gap"), WRONG)
+@pytest.mark.parametrize("path, value, gap", WRONG)
 def test_what_contradicts_itself_is_named(path: str, value: object, gap: Gap) -> None:
     assert gap in gaps(changed(path, value))
 

@@ -55,7 +55,9 @@ def compile_use(document: UseDocument, laws: Laws, *, published_ms: int, ended_m
 def draft_policy(key: str) -> UsePolicy:
     """A use that was never published: the gate knows its name, so that it can say so, and nothing else."""
     nothing: frozenset[str] = frozenset()
-    return UsePolicy(key, 0, UseStatus.DRAFT, 0, None, MappingProxyType({}), MappingProxyType({}), nothing, (), nothing, Relation.CASE)
+    return UsePolicy(
+        key, 0, UseStatus.DRAFT, 0, None, MappingProxyType({}), MappingProxyType({}), nothing, (), nothing, Relation.CASE
+    )
 
 
 def break_glass(uses: Iterable[UsePolicy]) -> Mapping[str, frozenset[str]]:
@@ -82,10 +84,12 @@ def _element(element: Element) -> ElementRule | None:
 
 
 def _roles(document: UseDocument, elements: frozenset[str]) -> Mapping[str, RoleRule]:
-    return MappingProxyType({
-        access.role: RoleRule(access.role, elements.intersection(access.elements), frozenset(access.training))
-        for access in document.who.roles
-    })
+    return MappingProxyType(
+        {
+            access.role: RoleRule(access.role, elements.intersection(access.elements), frozenset(access.training))
+            for access in document.who.roles
+        }
+    )
 
 
 def _basis(basis: Basis, laws: Laws) -> BasisRule | None:

@@ -57,11 +57,7 @@ def read_choices(lists: Iterable[Json], values: Iterable[Json]) -> Mapping[str, 
         if (found := _ARTICLE.search(word(choices, "name") or ""))
         for code in words(choices, "valueIdentifiers")
     }
-    return {
-        code: _rests(value, articles.get(code))
-        for value in values
-        if (code := word(value, "identifier")) is not None
-    }
+    return {code: _rests(value, articles.get(code)) for value in values if (code := word(value, "identifier")) is not None}
 
 
 def _rests(value: Json, article: str | None) -> Rests:

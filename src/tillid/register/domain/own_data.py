@@ -73,9 +73,9 @@ def own_data_policy(sources: Mapping[str, str]) -> UsePolicy:
         status=UseStatus.PUBLISHED,
         begins=GDPR_BEGAN_MS,
         ends=None,
-        elements=MappingProxyType({
-            key: ElementRule(key, source, Duty.TASK, Sensitivity.CONFIDENTIAL) for key, source in sources.items()
-        }),
+        elements=MappingProxyType(
+            {key: ElementRule(key, source, Duty.TASK, Sensitivity.CONFIDENTIAL) for key, source in sources.items()}
+        ),
         roles=MappingProxyType({}),
         units=nothing,
         bases=(BasisRule(_LAW, Phase.OPERATE, LawStatus.IN_FORCE, GDPR_BEGAN_MS, None, "article-6"),),

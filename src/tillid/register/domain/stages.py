@@ -166,38 +166,50 @@ def _missing(stage: Stage, asked: Mapping[Gap, tuple[str, object]]) -> Iterator[
 
 
 def _problem(use: UseDocument) -> Iterator[Finding]:
-    yield from _missing(Stage.PROBLEM, {
-        Gap.PROBLEM_WHAT: ("problem/what", use.problem.what),
-        Gap.PROBLEM_WHOSE: ("problem/whose", use.problem.whose),
-        Gap.PROBLEM_KNOWN: ("problem/known", use.problem.known),
-    })
+    yield from _missing(
+        Stage.PROBLEM,
+        {
+            Gap.PROBLEM_WHAT: ("problem/what", use.problem.what),
+            Gap.PROBLEM_WHOSE: ("problem/whose", use.problem.whose),
+            Gap.PROBLEM_KNOWN: ("problem/known", use.problem.known),
+        },
+    )
 
 
 def _purpose(use: UseDocument) -> Iterator[Finding]:
-    yield from _missing(Stage.PURPOSE, {
-        Gap.TITLE: ("purpose/title", use.purpose.title),
-        Gap.SHORT: ("purpose/short", use.purpose.short),
-        Gap.DID: ("purpose/did", use.purpose.did),
-    })
+    yield from _missing(
+        Stage.PURPOSE,
+        {
+            Gap.TITLE: ("purpose/title", use.purpose.title),
+            Gap.SHORT: ("purpose/short", use.purpose.short),
+            Gap.DID: ("purpose/did", use.purpose.did),
+        },
+    )
 
 
 def _value(use: UseDocument) -> Iterator[Finding]:
-    yield from _missing(Stage.VALUE, {
-        Gap.VALUE_INDIVIDUAL: ("value/individual", use.value.individual),
-        Gap.VALUE_SOCIETY: ("value/society", use.value.society),
-        Gap.MEASURES: ("value/measures", use.value.measures),
-    })
+    yield from _missing(
+        Stage.VALUE,
+        {
+            Gap.VALUE_INDIVIDUAL: ("value/individual", use.value.individual),
+            Gap.VALUE_SOCIETY: ("value/society", use.value.society),
+            Gap.MEASURES: ("value/measures", use.value.measures),
+        },
+    )
     for place, measure in enumerate(use.value.measures):
         if measure.unit is None or measure.before is None or measure.promised is None or measure.by is None:
             yield Finding(Stage.VALUE, Gap.MEASURE_INCOMPLETE, f"value/measures/{place}", measure.key)
 
 
 def _consequences(use: UseDocument) -> Iterator[Finding]:
-    yield from _missing(Stage.CONSEQUENCES, {
-        Gap.USING: ("consequences/using", use.consequences.using),
-        Gap.NOT_USING: ("consequences/not_using", use.consequences.not_using),
-        Gap.SAYING_NO: ("consequences/saying_no", use.consequences.saying_no),
-    })
+    yield from _missing(
+        Stage.CONSEQUENCES,
+        {
+            Gap.USING: ("consequences/using", use.consequences.using),
+            Gap.NOT_USING: ("consequences/not_using", use.consequences.not_using),
+            Gap.SAYING_NO: ("consequences/saying_no", use.consequences.saying_no),
+        },
+    )
 
 
 def _bases(use: UseDocument, known: Known) -> Iterator[Finding]:
@@ -287,13 +299,16 @@ def _consent(element: Element) -> Iterator[tuple[Gap, str]]:
 
 
 def _who(use: UseDocument) -> Iterator[Finding]:
-    yield from _missing(Stage.WHO, {
-        Gap.OWNER_UNIT: ("owner_unit", use.owner_unit),
-        Gap.UNITS: ("who/units", use.who.units),
-        Gap.ROLES: ("who/roles", use.who.roles),
-        Gap.RELATION: ("who/relation", use.who.relation),
-        Gap.OPERATIONS: ("who/operations", use.who.operations),
-    })
+    yield from _missing(
+        Stage.WHO,
+        {
+            Gap.OWNER_UNIT: ("owner_unit", use.owner_unit),
+            Gap.UNITS: ("who/units", use.who.units),
+            Gap.ROLES: ("who/roles", use.who.roles),
+            Gap.RELATION: ("who/relation", use.who.relation),
+            Gap.OPERATIONS: ("who/operations", use.who.operations),
+        },
+    )
     elements = {element.key for element in use.data}
     roles = [access.role for access in use.who.roles]
     for place, access in enumerate(use.who.roles):
@@ -326,11 +341,14 @@ def _technology(use: UseDocument, known: Known, *, locked: bool) -> Iterator[Fin
 
 
 def _machine(technology: Technology, known: Known) -> Iterator[Finding]:
-    yield from _missing(Stage.TECHNOLOGY, {
-        Gap.TECHNOLOGY_WHAT: ("technology/what", technology.what),
-        Gap.TECHNOLOGY_ROLE: ("technology/role", technology.role),
-        Gap.OVERSIGHT: ("technology/oversight", technology.oversight),
-    })
+    yield from _missing(
+        Stage.TECHNOLOGY,
+        {
+            Gap.TECHNOLOGY_WHAT: ("technology/what", technology.what),
+            Gap.TECHNOLOGY_ROLE: ("technology/role", technology.role),
+            Gap.OVERSIGHT: ("technology/oversight", technology.oversight),
+        },
+    )
     if technology.role is TechnologyRole.DECIDING:
         row = known.laws.get(technology.deciding_law or "")
         if row is None or not row.holds_on(known.today):

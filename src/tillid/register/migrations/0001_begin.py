@@ -15,85 +15,86 @@ def undo(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Draft',
+            name="Draft",
             fields=[
-                ('key', models.CharField(max_length=64, primary_key=True, serialize=False)),
-                ('document', models.TextField()),
-                ('sha256', models.CharField(max_length=64)),
-                ('revision', models.BigIntegerField()),
-                ('saved_ms', models.BigIntegerField()),
+                ("key", models.CharField(max_length=64, primary_key=True, serialize=False)),
+                ("document", models.TextField()),
+                ("sha256", models.CharField(max_length=64)),
+                ("revision", models.BigIntegerField()),
+                ("saved_ms", models.BigIntegerField()),
             ],
         ),
         migrations.CreateModel(
-            name='Ending',
+            name="Ending",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=64)),
-                ('version', models.PositiveIntegerField()),
-                ('ended_ms', models.BigIntegerField()),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.CharField(max_length=64)),
+                ("version", models.PositiveIntegerField()),
+                ("ended_ms", models.BigIntegerField()),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('key', 'version'), name='register_ended_once')],
+                "constraints": [models.UniqueConstraint(fields=("key", "version"), name="register_ended_once")],
             },
         ),
         migrations.CreateModel(
-            name='Event',
+            name="Event",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at_ms', models.BigIntegerField()),
-                ('kind', models.CharField(max_length=20)),
-                ('key', models.CharField(max_length=64)),
-                ('version', models.PositiveIntegerField(default=0)),
-                ('actor_kind', models.CharField(max_length=10)),
-                ('actor_ref', models.CharField(max_length=80)),
-                ('unit', models.CharField(blank=True, max_length=64)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("at_ms", models.BigIntegerField()),
+                ("kind", models.CharField(max_length=20)),
+                ("key", models.CharField(max_length=64)),
+                ("version", models.PositiveIntegerField(default=0)),
+                ("actor_kind", models.CharField(max_length=10)),
+                ("actor_ref", models.CharField(max_length=80)),
+                ("unit", models.CharField(blank=True, max_length=64)),
             ],
             options={
-                'indexes': [models.Index(fields=['key', 'id'], name='register_event_of_use')],
+                "indexes": [models.Index(fields=["key", "id"], name="register_event_of_use")],
             },
         ),
         migrations.CreateModel(
-            name='Generation',
+            name="Generation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.BigIntegerField()),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.BigIntegerField()),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('id', 1)), name='register_one_generation')],
+                "constraints": [models.CheckConstraint(condition=models.Q(("id", 1)), name="register_one_generation")],
             },
         ),
         migrations.CreateModel(
-            name='Law',
+            name="Law",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=64)),
-                ('version', models.PositiveIntegerField()),
-                ('row', models.TextField()),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.CharField(max_length=64)),
+                ("version", models.PositiveIntegerField()),
+                ("row", models.TextField()),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('key', 'version'), name='register_law_once')],
+                "constraints": [models.UniqueConstraint(fields=("key", "version"), name="register_law_once")],
             },
         ),
         migrations.CreateModel(
-            name='Version',
+            name="Version",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=64)),
-                ('version', models.PositiveIntegerField()),
-                ('document', models.TextField()),
-                ('sha256', models.CharField(max_length=64)),
-                ('published_ms', models.BigIntegerField()),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.CharField(max_length=64)),
+                ("version", models.PositiveIntegerField()),
+                ("document", models.TextField()),
+                ("sha256", models.CharField(max_length=64)),
+                ("published_ms", models.BigIntegerField()),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('key', 'version'), name='register_version_once'), models.CheckConstraint(condition=models.Q(('version__gte', 1)), name='register_versions_from_one')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("key", "version"), name="register_version_once"),
+                    models.CheckConstraint(condition=models.Q(("version__gte", 1)), name="register_versions_from_one"),
+                ],
             },
         ),
         migrations.RunPython(begin, undo),
