@@ -12,6 +12,7 @@ from tests.context.words.readability import lix
 
 ROOT = Path(__file__).parents[3]
 PAGES = sorted([*(ROOT / "docs").rglob("*.md"), *ROOT.glob("README*.md")])
+READER_WRITES = {"src/tillid/sources/dental.py"}  # the how-to has her make it
 LAW = {row["key"] for row in json.loads((ROOT / "src/tillid/register/law.json").read_text("utf-8"))["rows"]}
 EACH_PAGE = pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
 
@@ -19,7 +20,7 @@ EACH_PAGE = pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.rel
 @EACH_PAGE
 def test_every_path_named_is_there(page: Path) -> None:
     named = re.findall(r"`((?:src|tests|docs|templates|bench)/[^`<>*…\s]+)`", page.read_text("utf-8"))
-    assert [path for path in named if not (ROOT / path).exists()] == []
+    assert [path for path in named if path not in READER_WRITES and not (ROOT / path).exists()] == []
 
 
 @EACH_PAGE
