@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing
 from datetime import datetime, tzinfo
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -70,8 +71,12 @@ class Log:
         self._group = GroupCommit(self._flush, MOST_IN_A_FLUSH)
         self._signed: Published | None = None
         self._published_at = -PUBLISH_EVERY_MS
-        self._load_epochs()
-        self._check_published()
+        try:
+            self._load_epochs()
+            self._check_published()
+        except BaseException:
+            self.close()
+            raise
 
     # Appending ------------------------------------------------------------------------------------------------------------
 
@@ -167,18 +172,19 @@ class Log:
         return newest
 
     def _close(self, epoch: Epoch) -> None:
-        def closing(root: bytes, tags: int) -> Item:
+        def closed(root: bytes, tags: int) -> Item:
             now = self._clock.now_ms()
             return _public_item(public.epoch_closed(t=now, number=epoch.number, origin=self.origin, root=root, tags=tags))
 
         try:
-            epoch.close(closing)
+            epoch.close(closed)
         except EpochEnded:
             return
 
     def _create(self, number: int) -> None:
         self._database.create_keys(number, new_secrets())
-        vrf = Subjects(number, self._database.keys(number)).vrf_public
+        with closing(Subjects(number, self._database.keys(number))) as subjects:
+            vrf = subjects.vrf_public
         start = self._epochs[-1].tip.size if self._epochs else 0
         edge = self._epochs[-1].tip.edge if self._epochs else Edge()
         tile = tuple(self._epochs[-1].tip.open_tile) if self._epochs else ()
@@ -201,13 +207,17 @@ class Log:
 
     def _opened(self, number: int, before: Sequence[Epoch]) -> Epoch:
         store = self._database.open(number)
-        if store.meta.origin != self.origin:
-            raise LedgerMissing("The log that lies here is another's")
-        tree = Tree(lambda: [*(epoch.store for epoch in before), store])
-        tip = Tip(store.meta.start, store.meta.open_tile, tree.edge_at)
-        with store.reading() as reader:
-            tip.load(reader)
-        return Epoch(store, Subjects(number, self._database.keys(number)), tip, self._system, self._names)
+        stores = [*(epoch.store for epoch in before), store]
+        tip = Tip(store.meta.start, store.meta.open_tile, Tree(lambda: stores).edge_at)
+        try:
+            if store.meta.origin != self.origin:
+                raise LedgerMissing("The log that lies here is another's")
+            with store.reading() as reader:
+                tip.load(reader)
+            return Epoch(store, Subjects(number, self._database.keys(number)), tip, self._system, self._names)
+        except BaseException:
+            store.close()
+            raise
 
     def _is_closed(self, epoch: Epoch) -> bool:
         with epoch.store.reading() as reader:

@@ -247,12 +247,20 @@ class _Connections:
     def one(self) -> Iterator[Conn]:
         with _told():
             connection = self._idle.pop() if self._idle else connect(self._dsn)
+            broken = True
             try:
                 yield connection
+                broken = False
             except psycopg.Error:
-                connection.close()
                 raise
-        self._idle.append(connection)
+            except BaseException:
+                broken = False
+                raise
+            finally:
+                if broken:
+                    connection.close()
+                else:
+                    self._idle.append(connection)
 
     def close(self) -> None:
         for connection in self._idle:

@@ -197,9 +197,11 @@ class SqliteEpoch:
         except IndexError:
             with _told():
                 connection = connect(self._path)
-        with _told():
-            yield SqliteReader(connection)
-        self._idle.append(connection)
+        try:
+            with _told():
+                yield SqliteReader(connection)
+        finally:
+            self._idle.append(connection)
 
     @contextmanager
     def writing(self) -> Iterator[SqliteWriter]:
