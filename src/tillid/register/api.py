@@ -166,6 +166,7 @@ __all__ = [
     "summary",
     "use",
     "use_did",
+    "use_task",
     "use_title",
 ]  # fmt: skip
 
@@ -270,6 +271,12 @@ def use_title(key: str, version: int | None = None) -> Sentence | None:
     """The name that the version had; None where there is no such version."""
     document = current.document(key, version)
     return document.title if document else None
+
+
+def use_task(key: str) -> Sentence | None:
+    """What the employee's button says of the newest version: »Forbered samtale«. None where there is no such use."""
+    document = current.document(key, None)
+    return (document.purpose.task or document.title) if document else None
 
 
 def use_did(key: str, version: int | None = None) -> Sentence | None:

@@ -20,7 +20,7 @@ from tillid.register.domain.document import UseDocument, parse
 from tillid.register.domain.law import LawRow, Laws, parse_row
 from tillid.register.domain.own_data import OWN_DATA, OWN_DATA_VERSION, own_data_document, own_data_policy
 from tillid.register.domain.policy import Policy, UsePolicy
-from tillid.register.domain.reading import read_object
+from tillid.register.domain.reading import read_stored
 from tillid.register.models import Draft, Ending, Generation, Law, Version
 
 _NUMBER = "SELECT number FROM register_generation WHERE id = 1"
@@ -43,6 +43,7 @@ class Snapshot:
 
     generation: int
     catalogue: ports.Catalogue | None
+    law_rows: int  # how many there are: rows are only ever added, so as long as it is the same, so are they
     policy: Policy
     newest: Mapping[str, Newest]
     laws: Laws
@@ -107,10 +108,10 @@ def _generation() -> int:
 
 def _load(number: int, before: Snapshot | None) -> Snapshot:
     """`number` was read before the rows: a change in between makes the next call read again, never keep what is old."""
-    laws = _laws()
-    known = before.newest if before is not None else {}
-    same_laws = before is not None and before.laws == laws
-    newest = _newest(known, laws, same_laws=same_laws)
+    law_rows = Law.objects.count()
+    same_laws = before is not None and before.law_rows == law_rows
+    laws = before.laws if before is not None and same_laws else _laws()
+    newest = _newest(before.newest if before is not None else {}, laws, same_laws=same_laws)
     uses = {key: draft_policy(key) for key in Draft.objects.values_list("key", flat=True)}
     uses |= {key: use.policy for key, use in newest.items()}
     sources = _sources(newest)
@@ -120,7 +121,7 @@ def _load(number: int, before: Snapshot | None) -> Snapshot:
         MappingProxyType(sources),
         break_glass(uses.values()),
     )
-    return Snapshot(number, ports.catalogue(), policy, MappingProxyType(newest), laws)
+    return Snapshot(number, ports.catalogue(), law_rows, policy, MappingProxyType(newest), laws)
 
 
 def _newest(known: Mapping[str, Newest], laws: Laws, *, same_laws: bool) -> dict[str, Newest]:
@@ -147,20 +148,18 @@ def _documents(heads: list[tuple[str, int, str, int]]) -> dict[str, UseDocument]
     if len(heads) <= 50:
         rows = rows.filter(key__in=[key for key, *_ in heads])
     return {
-        key: parse(read_object(content.encode()), version=version)
-        for key, version, content in rows.iterator()
-        if (key, version) in wanted
+        key: parse(read_stored(content), version=version) for key, version, content in rows.iterator() if (key, version) in wanted
     }
 
 
 def _stored(key: str, version: int) -> UseDocument | None:
     content = Version.objects.filter(key=key, version=version).values_list("document", flat=True).first()
-    return parse(read_object(content.encode()), version=version) if content else None
+    return parse(read_stored(content), version=version) if content else None
 
 
 def _laws() -> dict[str, LawRow]:
     """The newest version of each row."""
-    rows = (parse_row(read_object(row.encode())) for row in Law.objects.order_by("version").values_list("row", flat=True))
+    rows = (parse_row(read_stored(row)) for row in Law.objects.order_by("version").values_list("row", flat=True))
     return {row.key: row for row in rows if row is not None}
 
 

@@ -19,7 +19,7 @@ from tillid.register.domain.days import day_of
 from tillid.register.domain.fields import Json, number, parts
 from tillid.register.domain.own_data import OWN_DATA
 from tillid.register.domain.policy import UseStatus
-from tillid.register.domain.reading import read_object
+from tillid.register.domain.reading import read_stored
 from tillid.register.domain.stages import Finding, Gap, Known, Stage, technology_locked
 from tillid.register.domain.stages import check as check_stages
 from tillid.register.form import FormFault, canonical
@@ -78,7 +78,7 @@ def save_draft(
     content, faults = canonical(document, "data-use")
     if faults:
         raise RegisterError(Wrong.FORM, faults=faults)
-    composed = read_object(content)
+    composed = read_stored(content.decode())
     key = str(composed["key"])
     if key == OWN_DATA:
         raise RegisterError(Wrong.RESERVED)
@@ -124,19 +124,17 @@ def _insert(draft: Draft) -> bool:
 
 def draft(key: str) -> Saved | None:
     found = Draft.objects.filter(key=key).first()
-    return Saved(key, found.revision, found.sha256, read_object(found.document.encode())) if found else None
+    return Saved(key, found.revision, found.sha256, read_stored(found.document)) if found else None
 
 
 def all_drafts() -> tuple[Saved, ...]:
-    return tuple(
-        Saved(row.key, row.revision, row.sha256, read_object(row.document.encode())) for row in Draft.objects.order_by("key")
-    )
+    return tuple(Saved(row.key, row.revision, row.sha256, read_stored(row.document)) for row in Draft.objects.order_by("key"))
 
 
 def newest_document(key: str) -> Mapping[str, object] | None:
     """The newest published version, as it was published."""
     content = Version.objects.filter(key=key).order_by("-version").values_list("document", flat=True).first()
-    return read_object(content.encode()) if content else None
+    return read_stored(content) if content else None
 
 
 def check(key: str, *, at_ms: int | None = None) -> tuple[Missing, ...]:
@@ -156,7 +154,7 @@ def publish(key: str, *, actor: Actor, at_ms: int) -> int:
         written = Draft.objects.select_for_update().filter(key=key).first()
         if written is None:
             raise RegisterError(Wrong.NO_DRAFT if Version.objects.filter(key=key).exists() else Wrong.NO_USE)
-        if missing := check_stages(read_object(written.document.encode()), _known(key, day_of(at_ms))):
+        if missing := check_stages(read_stored(written.document), _known(key, day_of(at_ms))):
             raise RegisterError(Wrong.NOT_COMPLETE, missing=_told(missing))
         version = _next_version(key, at_ms)
         Version.objects.create(key=key, version=version, document=written.document, sha256=written.sha256, published_ms=at_ms)
@@ -199,7 +197,7 @@ def load_law(document: Mapping[str, object]) -> int:
     if faults:
         raise RegisterError(Wrong.FORM, faults=faults)
     with transaction.atomic(using=DATABASE):
-        new = _new_rows(parts(read_object(content), "rows"))
+        new = _new_rows(parts(read_stored(content.decode()), "rows"))
         Law.objects.bulk_create(new)
         if new:
             current.bump()

@@ -125,7 +125,9 @@ ANY_PART = st.dictionaries(st.sampled_from(NAMES), ANY_JSON)
 
 @FEW
 @given(
-    st.sampled_from(["problem", "value", "basis", "data", "who", "technology", "processors", "decision"]), ANY_PART, st.booleans()
+    field=st.sampled_from(["problem", "value", "basis", "data", "who", "technology", "processors", "decision"]),
+    part=ANY_PART,
+    listed=st.booleans(),
 )
 def test_any_json_in_any_field_can_be_read(field: str, part: dict[str, object], *, listed: bool) -> None:
     assert parse({field: [part] if listed else part}).key == ""

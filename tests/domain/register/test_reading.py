@@ -9,7 +9,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.domain.register.test_stages import ANY_JSON, FEW
-from tillid.register.domain.reading import DEPTH, LIMIT, ReadError, Unreadable, check_tree, is_plain, read_json, read_object
+from tillid.register.domain.reading import (
+    DEPTH,
+    LIMIT,
+    ReadError,
+    Unreadable,
+    check_tree,
+    is_plain,
+    read_json,
+    read_object,
+    read_stored,
+)
 
 HOSTILE = [
     (b"", Unreadable.EMPTY),
@@ -62,6 +72,11 @@ def test_what_is_sound_is_read_as_it_stands() -> None:
     }
     assert read_json(b"[1]") == [1]
     assert read_object(b'{"a":' * (DEPTH - 1) + b"1" + b"}" * (DEPTH - 1))
+
+
+def test_what_was_stored_is_read_without_being_weighed_again() -> None:
+    assert read_stored('{"a": 1}') == {"a": 1}
+    assert read_stored("[]") == {}
 
 
 def test_a_tree_from_a_program_is_held_to_the_same() -> None:

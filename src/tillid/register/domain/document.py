@@ -82,12 +82,15 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Purpose:
-    """`did` is what a look-up is called on the citizen's page; `formal` the wording of the record of processing."""
+    """`did` is what a look-up is called on the citizen's page, `task` what the employee's button says; `formal` the wording of the
+    record of processing.
+    """
 
     title: Sentence | None
     short: Sentence | None
     did: Sentence | None
     formal: Sentence | None
+    task: Sentence | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -315,7 +318,7 @@ def _problem(given: Json) -> Problem:
 
 
 def _purpose(given: Json) -> Purpose:
-    return Purpose(text(given, "title"), text(given, "short"), text(given, "did"), text(given, "formal"))
+    return Purpose(text(given, "title"), text(given, "short"), text(given, "did"), text(given, "formal"), text(given, "task"))
 
 
 def _value(given: Json) -> Value:

@@ -54,6 +54,12 @@ def read_json(content: bytes) -> object:
     return value
 
 
+def read_stored(content: str) -> dict[str, object]:
+    """What the register itself has stored: it was held to all this when it came in, and a thousand of them are read at once."""
+    value = json.loads(content)
+    return value if isinstance(value, dict) else {}
+
+
 def is_plain(text: str) -> bool:
     """Whether the text can stand in a canonical document as it is: composed characters, and no control characters."""
     return unicodedata.is_normalized("NFC", text) and not any((c < " " and c not in "\t\n\r") or c == "\x7f" for c in text)
