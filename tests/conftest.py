@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import django
+import hypothesis
 import pytest
 
 from tests.cluster import Cluster, NoServer, start_cluster
@@ -19,6 +20,11 @@ from tests.cluster import Cluster, NoServer, start_cluster
 _home = Path(tempfile.mkdtemp(prefix="tillid-test-"))
 (_home / "static").mkdir()  # WhiteNoise warns of a folder that isn't there; tests serve from assets/ and node_modules/
 _clusters: list[Cluster] = []
+
+# A loaded machine is no failure; and a developer's run is quick, where `make test` looks further.
+hypothesis.settings.register_profile("quick", deadline=None, max_examples=20)
+hypothesis.settings.register_profile("thorough", deadline=None, max_examples=200)
+hypothesis.settings.load_profile(os.environ.get("TILLID_EXAMPLES", "quick"))
 
 
 def pytest_configure(config: pytest.Config) -> None:
