@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from django.db.models import Model
-from psycopg.conninfo import conninfo_to_dict, make_conninfo, make_conninfo
+from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
 PERSONS_APPS = frozenset({"citizens", "sources", "cases", "gate", "overview", "post"})
 
@@ -37,8 +37,8 @@ def _sqlite(path: Path, synchronous: str) -> dict[str, Any]:
 
 def part_dsn(dsn: str, part: str) -> str:
     """How to reach one of our databases, by a role of its own where `dsn` names none."""
-    server = {key: value for key, value in conninfo_to_dict(dsn).items() if value is not None}
-    return make_conninfo(**{"user": f"tillid_{part}", **server, "dbname": f"tillid_{part}"})
+    name = f"tillid_{part}"
+    return make_conninfo(dsn, dbname=name) if conninfo_to_dict(dsn).get("user") else make_conninfo(dsn, dbname=name, user=name)
 
 
 def _postgresql(dsn: str, part: str) -> dict[str, Any]:
@@ -54,14 +54,6 @@ def _postgresql(dsn: str, part: str) -> dict[str, Any]:
         "CONN_MAX_AGE": 60,
         "OPTIONS": {key: value for key, value in server.items() if key != "dbname"},
     }
-
-
-def ledger_dsns(dsn: str) -> tuple[str, str]:
-    """The ledger's and its keys' database on the same server."""
-    roles = not conninfo_to_dict(dsn).get("user")
-    parts = ("ledger", "keys")
-    made = [make_conninfo(dsn, dbname=f"tillid_{part}", **({"user": f"tillid_{part}"} if roles else {})) for part in parts]
-    return made[0], made[1]
 
 
 class PersonsRouter:

@@ -9,8 +9,9 @@ import pytest
 from django.apps import apps
 from django.conf import settings
 from django.db import connections
+from psycopg.conninfo import conninfo_to_dict
 
-from config.databases import PERSONS_APPS, PersonsRouter, databases
+from config.databases import PERSONS_APPS, PersonsRouter, databases, part_dsn
 from tests.architecture.reading import ROOT
 
 BOTH = ["default", "persons"]
@@ -44,6 +45,14 @@ def test_without_a_user_each_database_has_its_own_role(tmp_path):
     }
     assert made["persons"]["OPTIONS"] == {"sslmode": "verify-full"}
     assert (made["persons"]["HOST"], made["persons"]["PORT"]) == ("db.example", "5433")
+
+
+@pytest.mark.parametrize(
+    "dsn,user", [("host=db.example", "tillid_keys"), ("host=db.example user=one", "one"), ("", "tillid_keys")]
+)
+def test_the_ledgers_databases_are_reached_by_roles_of_their_own_unless_one_is_named(dsn, user):
+    made = conninfo_to_dict(part_dsn(dsn, "keys"))
+    assert (made["dbname"], made["user"]) == ("tillid_keys", user)
 
 
 @pytest.mark.skipif(settings.STORE != "sqlite", reason="SQLite's own settings")
