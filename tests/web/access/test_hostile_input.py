@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from urllib.parse import quote_from_bytes, urlencode
+from urllib.parse import quote_from_bytes
 
 import pytest
 from django.conf import settings as django_settings
