@@ -14,7 +14,7 @@ from tillid.gate.domain.request import Facts, Request
 from tillid.gate.ports import Ports
 from tillid.kernel.actor import Actor, ActorKind, Channel
 from tillid.ledger.api import Entry, Operation, Outcome, Receipt, Tally, UseRecord
-from tillid.register.domain.policy import Phase, Policy
+from tillid.register.api import Phase, Policy
 
 _TRACE = re.compile(r"(?!0{32})[0-9a-f]{32}", re.ASCII)
 _SPAN = re.compile(r"(?!0{16})[0-9a-f]{16}", re.ASCII)

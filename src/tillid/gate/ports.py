@@ -10,7 +10,7 @@ from tillid.gate.answers import FactsPort, Source
 from tillid.gate.seal import Seal
 from tillid.kernel.clock import Clock, SystemClock
 from tillid.ledger.api import Ledger
-from tillid.register.domain.policy import Policy
+from tillid.register.api import Policy
 
 EVEN_MS = 20  # a stranger's refusal takes a whole number of these, whoever she asked for
 
