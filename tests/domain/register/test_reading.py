@@ -62,8 +62,8 @@ def test_a_hundred_megabytes_are_refused_without_being_read() -> None:
 
 def test_a_reason_repeats_nothing_of_the_text() -> None:
     with pytest.raises(ReadError) as caught:
-        read_object(b'{"a": 0101701234')
-    assert "0101701234" not in str(caught.value)
+        read_object(b'{"a": 6101701234')
+    assert "6101701234" not in str(caught.value)
 
 
 def test_what_is_sound_is_read_as_it_stands() -> None:
