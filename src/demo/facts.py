@@ -86,7 +86,7 @@ def population(person: Citizen, rng: random.Random, today: date) -> Iterator[Fac
     """Everybody is in the population register."""
     since = days_ago(rng, today, 200, 4000)
     ref = person.ref
-    yield ref, "person.name", person.name, person.born
+    yield ref, "person.name", person.name, since
     yield ref, "person.address", f"{person.address}, 9999 Lindby", since
     yield ref, "person.birth-date", person.born, person.born
     yield ref, "person.civil-status", "gift eller registreret partner" if person.partner else "ugift", since

@@ -59,7 +59,7 @@ def _ago(today: date) -> Callable[..., date]:
 def _person(citizen: Citizen, civil: str, today: date) -> list[Fact]:
     moved = today - timedelta(days=1640)
     return [
-        (citizen.ref, "person.name", citizen.name, citizen.born),
+        (citizen.ref, "person.name", citizen.name, moved),
         (citizen.ref, "person.address", f"{citizen.address}, 9999 Lindby", moved),
         (citizen.ref, "person.birth-date", citizen.born, citizen.born),
         (citizen.ref, "person.civil-status", civil, moved),
@@ -154,6 +154,7 @@ def _svend(svend: Citizen, today: date) -> Written:
         (ref, "care.function", "Går med rollator. Har brug for hjælp til bad.", since),
         (ref, "care.aid", ["Rollator", "Badebænk"], since + timedelta(days=30)),
         (ref, "care.relatives", ["Datter"], since),
+        (ref, "care.sensor", ["Faldalarm, som Svend selv trykker på"], since + timedelta(days=30)),
         (ref, "care.nursing-note", "Doserer medicin hver mandag", today - timedelta(days=5)),
         (ref, "care.training-plan", "Balance på hold, 1 gang om ugen i 12 uger", today - timedelta(days=40)),
         (ref, "care.diagnosis", "For højt blodtryk", since),
@@ -269,7 +270,7 @@ PERSONAS: tuple[Persona, ...] = (
         Kind.EMPLOYEE,
         "Ergoterapeut",
         Sentence("Hjælpemidler", "Aids"),
-        Sentence("Vurdér en ansøgning, og mærk døren.", "Assess an application, and feel the door."),
+        Sentence("Vurdér en ansøgning, og se, hvad der er lukket.", "Assess an application, and see what is closed."),
         "aids-occupational-therapist-01",
         "staff:cases",
         "occupational-therapist",

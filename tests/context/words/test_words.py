@@ -12,6 +12,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from tests.context.words.readability import lix, runs, sentences_of, words_of
+from tillid.cases.api import ELEMENTS
 from tillid.register.domain.kl import original
 from tillid.register.domain.law import parse_row
 from tillid.register.domain.stages import Known, check
@@ -37,6 +38,12 @@ def use(key: str) -> dict:
 
 def law() -> dict[str, dict]:
     return {row["key"]: row for row in load(REGISTER / "law.json")["rows"]}
+
+
+def elements() -> dict[str, tuple[str, dict[str, str]]]:
+    """Source and label of all that a use may name: the demo's systems, and the case system that Tillid brings itself."""
+    stored = {row["key"]: (row["source"], row["label"]) for row in catalogue()["elements"]}
+    return stored | {one.key: (one.source, {"da": one.label.da, "en": one.label.en}) for one in ELEMENTS}
 
 
 def catalogue() -> dict:
@@ -144,7 +151,7 @@ class TestUses:
     @pytest.mark.parametrize("key", USES)
     def test_nothing_is_missing_on_the_first_day_nor_today(self, key: str, day: date) -> None:
         laws = {name: parse_row(row) for name, row in law().items()}
-        sources = {element["key"]: element["source"] for element in catalogue()["elements"]}
+        sources = {key: source for key, (source, _) in elements().items()}
         assert check(use(key), Known(laws, day, sources)) == ()
 
     @pytest.mark.parametrize("key", USES)
@@ -154,8 +161,7 @@ class TestUses:
 
     @pytest.mark.parametrize("key", USES)
     def test_elements_are_called_what_the_catalogue_calls_them(self, key: str) -> None:
-        known = {row["key"]: (row["source"], row["label"]) for row in catalogue()["elements"]}
-        assert {row["key"]: (row["source"], row["label"]) for row in use(key)["data"]}.items() <= known.items()
+        assert {row["key"]: (row["source"], row["label"]) for row in use(key)["data"]}.items() <= elements().items()
 
     @pytest.mark.parametrize("key", USES)
     def test_units_roles_and_courses_exist(self, key: str) -> None:
@@ -228,7 +234,7 @@ class TestUses:
 class TestTutorial:
     def test_nothing_is_missing_in_the_finished_use(self) -> None:
         laws = {name: parse_row(row) for name, row in law().items()}
-        sources = {element["key"]: element["source"] for element in catalogue()["elements"]}
+        sources = {key: source for key, (source, _) in elements().items()}
         assert check(load(TUTORIAL), Known(laws, date(2026, 11, 21), sources)) == ()
 
     def test_it_grew_from_the_record_that_the_reader_imports(self) -> None:
@@ -238,8 +244,7 @@ class TestTutorial:
         assert load(record)["name"] == f"01. {load(TUTORIAL)['purpose']['title']['da']}"
 
     def test_its_elements_are_called_what_the_catalogue_calls_them(self) -> None:
-        known = {row["key"]: (row["source"], row["label"]) for row in catalogue()["elements"]}
-        assert {row["key"]: (row["source"], row["label"]) for row in load(TUTORIAL)["data"]}.items() <= known.items()
+        assert {row["key"]: (row["source"], row["label"]) for row in load(TUTORIAL)["data"]}.items() <= elements().items()
 
 
 class TestLaw:

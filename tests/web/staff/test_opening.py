@@ -43,7 +43,7 @@ def open_case(client: Client, case: cases.Case, language: str = ""):
 def test_my_cases_stand_with_name_purpose_and_deadline_nearest_first(consultant, lindby: Town):
     page = text(consultant.get("/medarbejder/"))
     assert "Karen Holm" in page
-    assert "Hjælp på vej til job" in page
+    assert "Forbered samtale" in page
     mine = cases.cases_of_employee("job-job-consultant-01")
     places = [page.index(case.ref) for case in mine]
     assert places == sorted(places)

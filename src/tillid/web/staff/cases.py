@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from tillid.cases import api as cases
 from tillid.gate import api as gate
+from tillid.register import api as register
 from tillid.kernel.words import Sentence
 from tillid.web.identity import Visitor, for_employees, visitor
 from tillid.web.methods import READS, only
@@ -25,7 +26,7 @@ PAGE = 25
 SOON = timedelta(days=14)
 LONGEST_KEY = 60
 UNIT = "enheden"
-LISTED = (NAME, "case.title", "case.number", "case.next-step")
+LISTED = (NAME, "case.title", "case.next-step")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,6 @@ class Row:
 
     name: str | None
     title: str | None
-    number: str | None
     step: str | None
     deadline: date | None
     late: bool
@@ -111,11 +111,10 @@ def _row(case: cases.Case, row: gate.ListRow, today: date) -> Row:
     return Row(
         name=name_in(row.values),
         title=first_line(told.get("case.title")),
-        number=first_line(told.get("case.number")),
         step=first_step(told.get("case.next-step")),
         deadline=case.next_date,
         late=case.next_date is not None and case.next_date < today,
-        purpose=title_of(case.purpose) if case.purpose else None,
+        purpose=register.use_task(case.purpose) if case.purpose else None,
         address=case_address(case),
     )
 
