@@ -13,8 +13,8 @@ from django.utils import timezone
 
 from tillid.cases import api as cases
 from tillid.gate import api as gate
-from tillid.register import api as register
 from tillid.kernel.words import Sentence
+from tillid.register import api as register
 from tillid.web.identity import Visitor, for_employees, visitor
 from tillid.web.methods import READS, only
 from tillid.web.staff.opening import case_address, ledger_down
