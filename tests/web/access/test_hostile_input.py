@@ -44,10 +44,7 @@ def consultant() -> Client:
 
 
 def encoded(fields: dict[str, bytes]) -> bytes:
-    return urlencode(
-        {name: value for name, value in fields.items()},
-        quote_via=lambda text, *_: quote_from_bytes(text if isinstance(text, bytes) else text.encode()),
-    ).encode()
+    return b"&".join(name.encode() + b"=" + quote_from_bytes(value).encode() for name, value in fields.items())
 
 
 def check(response, language: str, least: int = 200) -> None:
