@@ -164,7 +164,13 @@ def sign_in_page(request: HttpRequest) -> HttpResponse:
     """No 401: that promises a challenge in the browser, and there is none."""
     lost = visitor(request).lost
     lines = [WHY_SIGNED_OUT if lost else WHY_SIGN_IN, *([] if settings.TILLID_DEMO else [NO_WAY_IN])]
-    context = {"heading": SIGNED_OUT if lost else SIGN_IN, "lines": lines, "demo": settings.TILLID_DEMO, "way": CHOOSE, "front": FRONT}
+    context = {
+        "heading": SIGNED_OUT if lost else SIGN_IN,
+        "lines": lines,
+        "demo": settings.TILLID_DEMO,
+        "way": CHOOSE,
+        "front": FRONT,
+    }
     return frame.page(request, "access/sign_in.html", context, status=403)
 
 
