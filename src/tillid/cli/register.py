@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import NoReturn
 
 import click
+from django.db import OperationalError, ProgrammingError
 
 from tillid.kernel.actor import Actor, ActorKind, Channel
 from tillid.kernel.clock import SystemClock
@@ -22,7 +23,23 @@ _LANGUAGE = "en" if os.environ.get("LC_ALL", os.environ.get("LANG", "da")).start
 _as_json = click.option("--json", "as_json", is_flag=True, help="For a program to read.")
 
 
-@click.group(name="register")
+class _Verbs(click.Group):
+    """A store that isn't there yet is told in a sentence."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except (OperationalError, ProgrammingError):
+            _stop(_NO_STORE)
+
+
+_NO_STORE = Sentence(
+    "Databasen kan ikke læses. Kør »tillid database migrate«, og prøv igen.",
+    "The database can't be read. Run “tillid database migrate” and try again.",
+)
+
+
+@click.group(name="register", cls=_Verbs)
 def group() -> None:
     """The data uses, from the draft to the end, and the law they rest on."""
 

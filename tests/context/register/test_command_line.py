@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from django.db import OperationalError
 
 from tests.context.register.given import LAW
 from tests.domain.register.documents import changed, complete
@@ -149,6 +150,16 @@ def test_law_rows_show_their_mark_and_day(run: Run, paper: Callable[[object], Pa
 
 def test_the_rows_that_come_with_tillid_are_loaded_without_a_path(run: Run) -> None:
     assert int(run("load-law").output) > 50
+
+
+def test_a_store_that_isnt_there_yet_is_told_in_one_sentence(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def missing() -> None:
+        raise OperationalError("no such table: register_generation")
+
+    monkeypatch.setattr(api, "published_uses", missing)
+    told = run("list")
+    assert told.exit_code == 2
+    assert told.output.startswith("The database can't be read.")
 
 
 def test_an_account_without_a_name_can_act(run: Run, published: str, monkeypatch: pytest.MonkeyPatch) -> None:
