@@ -39,12 +39,14 @@ _OF_HERS = """ IN (SELECT p.case_ref FROM cases_party p WHERE p.subject_ref = %s
 _NAMED = f"""
 UNION ALL SELECT 'case', NULL, CASE WHEN c.employee_key = %s THEN 1 ELSE 0 END, c.kind, c.status, c.unit_key, c.case_ref, NULL
 FROM cases_case c WHERE c.case_ref = %s AND c.case_ref{_OF_HERS}"""  # noqa: S608 - ours
-# Who names no case is meant to ask for the newest open one that ties them together for this use
-_TYING = f"""
-UNION ALL SELECT * FROM (SELECT 'case', CAST(NULL AS bytea), CASE WHEN c.employee_key = %s THEN 1 ELSE 0 END AS hers, c.kind, c.status,
-  c.unit_key, c.case_ref, CAST(NULL AS bigint) FROM cases_case c
-  WHERE c.use_key = %s AND c.status <> %s AND (c.employee_key = %s OR c.unit_key = %s) AND c.case_ref{_OF_HERS}
-  ORDER BY hers DESC, c.id DESC LIMIT 1) AS tying"""  # noqa: S608 - ours
+# Who names no case is meant to ask for the newest open one that ties them together for this use. CROSS JOIN: from her few cases to
+# their rows, for SQLite would otherwise go through all cases of the unit.
+_TYING = """
+UNION ALL SELECT * FROM (SELECT 'case', CAST(NULL AS bytea), CASE WHEN c.employee_key = %s THEN 1 ELSE 0 END AS own, c.kind, c.status,
+  c.unit_key, c.case_ref, CAST(NULL AS bigint) FROM cases_party p CROSS JOIN cases_case c
+  WHERE p.subject_ref = %s AND p.superseded_ms IS NULL AND p.to_day IS NULL AND p.role IN (%s, %s) AND c.case_ref = p.case_ref
+  AND c.use_key = %s AND c.status <> %s AND (c.employee_key = %s OR c.unit_key = %s)
+  ORDER BY own DESC, c.id DESC LIMIT 1) AS tying"""
 _ROLES = tuple(role.value for role in sorted(CONCERNED))
 _WITHOUT_CASE = _PERSON + _SAID
 _WITH_NAMED = _PERSON + _SAID + _NAMED
@@ -71,16 +73,28 @@ def _rows(ref: str, request: Request, actor: Actor) -> list[Row]:
     employee = actor.ref if actor.kind is ActorKind.EMPLOYEE else None
     if case_ref is not None and _UUID.fullmatch(case_ref):
         return select("persons", _WITH_NAMED, (*hers, employee, case_ref, ref, *_ROLES))
-    if case_ref is not None or employee is None or "\0" in request.use_key:  # no use is called so, and PostgreSQL refuses the text
+    if case_ref is not None or employee is None or "\0" in request.use_key:  # PostgreSQL refuses such a text
         return select("persons", _WITHOUT_CASE, hers)
-    tie = (actor.ref, request.use_key, Status.CLOSED.value, actor.ref, actor.unit, ref, *_ROLES)
+    tie = (actor.ref, ref, *_ROLES, request.use_key, Status.CLOSED.value, actor.ref, actor.unit)
     return select("persons", _WITH_TYING, (*hers, *tie))
 
 
 class _Facts:
     """Sorts the rows of one answer. Most people have said nothing: what they haven't said costs nothing."""
 
-    __slots__ = ("actor", "at_ms", "case", "casework", "data", "marks", "objections", "of_cases", "person", "request", "restricted")
+    __slots__ = (
+        "actor",
+        "at_ms",
+        "case",
+        "casework",
+        "data",
+        "marks",
+        "objections",
+        "of_cases",
+        "person",
+        "request",
+        "restricted",
+    )
 
     def __init__(self, request: Request, actor: Actor, at_ms: int) -> None:
         self.request, self.actor, self.at_ms = request, actor, at_ms

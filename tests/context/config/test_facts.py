@@ -135,6 +135,60 @@ def test_an_unknown_case_is_none(karen, case_ref):
     assert found.subject_ref == karen
 
 
+def test_who_names_no_case_is_tied_by_her_own_open_one_for_this_use(karen, job):
+    cases.open_cases([new_case(karen, use_key="aids"), new_case(karen, employee_key="another")])
+    case = ask(karen).case
+    assert (case.ref, case.assigned) == (job, True)
+
+
+def test_who_has_no_case_of_her_own_is_tied_by_her_units_newest(karen, job):
+    newest = new_case(karen)
+    cases.open_cases([newest])
+    case = ask(karen, actor=replace(CLERK, ref="another")).case
+    assert (case.ref, case.assigned) == (newest.case_ref, False)
+
+
+@pytest.mark.parametrize("actor", [replace(CLERK, ref="another", unit="aids"), replace(CLERK, ref="another", unit=None)])
+def test_nothing_ties_one_of_another_unit(karen, job, actor):
+    assert ask(karen, actor=actor).case is None
+
+
+def test_neither_a_closed_case_nor_one_of_another_use_ties(karen, job):
+    assert ask(karen, use_key="aids").case is None
+    cases.change_status(job, cases.Status.CLOSED, cases.When(date(2026, 5, 4), 1), actor=CLERK)
+    assert ask(karen).case is None
+
+
+def test_a_citizen_is_tied_to_herself_by_no_case(karen, job):
+    assert ask(karen, actor=herself(karen)).case is None
+
+
+@pytest.mark.parametrize("use_key", ["", "\0", "x" * 100_000, "' OR 1=1 --"])
+def test_a_use_that_nobody_has_ties_nobody(karen, job, use_key):
+    assert ask(karen, use_key=use_key).case is None
+
+
+@pytest.mark.parametrize("named", [True, False], ids=["named", "not named"])
+def test_how_many_cases_the_unit_has_makes_no_difference(karen, job, named):
+    """Counted in steps of SQLite's machine, since time differs from day to day."""
+    store = connections["persons"]
+    if store.vendor != "sqlite":
+        pytest.skip("PostgreSQL has no steps to count")
+
+    def steps():
+        counted = []
+        store.connection.set_progress_handler(lambda: counted.append(1), 10)
+        try:
+            ask(karen, job if named else None)
+        finally:
+            store.connection.set_progress_handler(None, 0)
+        return len(counted)
+
+    few = steps()
+    cases.open_cases(new_case(new_ref()) for _ in range(300))
+    assert steps() <= few * 1.5 + 2
+
+
 def test_a_consent_withdrawn_is_withdrawn_at_the_next_question(karen):
     me = herself(karen)
     assert ask(karen).data_consents == {}
