@@ -17,7 +17,8 @@ from tillid.register.api import OWN_DATA
 
 ZONE = ZoneInfo("Europe/Copenhagen")
 ON_A_PAGE = 100  # look-ups, before they are grouped
-MOST_FETCHES = 30  # of the ledger's pages for one of ours; a rarer find goes on upon the next page
+FURTHER = 500  # entries that are read at once where the first page of them didn't fill ours
+MOST_FETCHES = 20  # a rarer find goes on upon the next page
 
 
 class Lookups(Protocol):
@@ -118,10 +119,10 @@ def _collect(
 ) -> tuple[list[Listed], int | None]:
     found: list[Listed] = []
     cursor = _jump(spans, before)
-    for _fetch in range(MOST_FETCHES):
+    for fetch in range(MOST_FETCHES):
         if cursor is None or len(found) > most:
             return found, cursor
-        part = lookups.page(subject_ref, before=cursor, limit=most + 1)
+        part = lookups.page(subject_ref, before=cursor, limit=FURTHER if fetch else most + 1)
         found += [entry for entry in part.entries if wanted.takes(entry)]
         cursor = None if part.before is None else _jump(spans, part.before)
     return found, cursor

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from http import HTTPStatus
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -117,33 +118,36 @@ def page(
 
     `user_name` is who is signed in, as the header says it; the breadcrumbs' first step, the audience's home, is added here.
     """
-    request.__dict__[FRAME] = _frame(request, audience, active, tuple(crumbs), user_name)
+    request.__dict__[FRAME] = _frame(request, audience, active, tuple(crumbs), user_name, repeat=status < HTTPStatus.BAD_REQUEST)
     return render(request, template, dict(context or {}), status=status)
 
 
 def frame_of(request: HttpRequest) -> Frame:
     """For the base template: what `page()` was told, or the public frame where a page was rendered without it."""
-    return request.__dict__.get(FRAME) or _frame(request, PUBLIC, "", (), "")
+    return request.__dict__.get(FRAME) or _frame(request, PUBLIC, "", (), "", repeat=False)
 
 
-def _frame(request: HttpRequest, audience: Audience, active: str, crumbs: tuple[Crumb, ...], user_name: str) -> Frame:
+def _frame(  # noqa: PLR0913 - one argument for each part of the frame
+    request: HttpRequest, audience: Audience, active: str, crumbs: tuple[Crumb, ...], user_name: str, *, repeat: bool
+) -> Frame:
     return Frame(
         audience=audience,
         municipality=municipality(),
         demo=settings.TILLID_DEMO,
         language=language(),
-        other_language=_other_language(request),
+        other_language=_other_language(request, repeat=repeat),
         active=active,
         crumbs=crumbs,
         user_name=user_name,
     )
 
 
-def _other_language(request: HttpRequest) -> str:
-    """The same page in the other language. A page that answers a POST has no address of its own: back to the start."""
+def _other_language(request: HttpRequest, *, repeat: bool) -> str:
+    """The same page in the other language. A page that answers a POST has no address of its own, and an error doesn't repeat
+    what was written in its address: both lead to the start.
+    """
     english = request.path == "/en" or request.path.startswith("/en/")
-    if request.method not in {"GET", "HEAD"}:
+    if not repeat or request.method not in {"GET", "HEAD"}:
         return "/" if english else "/en/"
-    query = request.META.get("QUERY_STRING", "")
-    path = (request.path[3:] or "/") if english else f"/en{request.path}"
-    return f"{path}?{query}" if query else path
+    address = request.get_full_path()
+    return (address[3:] or "/") if english else f"/en{address}"

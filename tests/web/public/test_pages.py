@@ -1,0 +1,137 @@
+"""What anybody may read: the uses in plain words, with their law, their figures, and what isn't covered."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+import pytest
+from django.test import Client
+
+from tests.context.words.readability import lix
+from tests.web.citizen.test_pages import blocks_of, text_of
+from tests.web.town import Town
+from tillid.gate import api as gate
+from tillid.kernel.actor import Actor, ActorKind
+from tillid.register import api as register
+
+pytestmark = pytest.mark.django_db(databases=["default", "persons"])
+ADDRESSES = ["/", "/anvendelser/", "/anvendelser/job-conversations/", "/anvendelser/personal-help/", "/tilgaengelighed/"]
+EASY = 35
+
+
+@pytest.fixture
+def client(lindby: Town) -> Client:
+    return Client()
+
+
+class TestTheFront:
+    def test_it_says_what_tillid_is_in_three_steps_and_what_is_missing(self, client: Client) -> None:
+        said = text_of(client.get("/"))
+        for words in ("1. Først formålet", "2. Så døren", "3. Til sidst din side", "Ikke alt er med endnu", "Tandplejen"):
+            assert words in said
+
+    def test_it_has_one_primary_button(self, client: Client) -> None:
+        assert client.get("/").content.decode().partition("<main")[2].count("button-primary") == 1
+
+    def test_the_chooser_is_gone_outside_the_demo(self, client: Client, settings) -> None:
+        settings.TILLID_DEMO = False
+        said = client.get("/").content.decode()
+        assert "Karen Holm" not in said
+        assert "/demo/" not in said
+        assert "Demo." not in said
+
+
+class TestTheUses:
+    def test_every_published_use_is_listed_with_its_state(self, client: Client) -> None:
+        said = text_of(client.get("/anvendelser/"))
+        for use in register.published_uses():
+            assert use.title.da in said
+        assert "5 anvendelser" in said
+
+    def test_a_use_that_has_ended_stays_and_says_so(self, client: Client) -> None:
+        leader = Actor(ActorKind.EMPLOYEE, "job-unit-leader-01", "job")
+        register.end_use("job-conversations", actor=leader, at_ms=2_000_000_000_000)
+        body = client.get("/anvendelser/").content.decode()
+        card = body[body.index("Hjælp på vej til job") :].partition("</li>")[0]
+        assert "Slut" in card
+        assert "Slut" in text_of(client.get("/anvendelser/job-conversations/"))
+
+
+class TestOneUse:
+    def test_the_reader_meets_why_before_data_and_data_before_law(self, client: Client) -> None:
+        said = text_of(client.get("/anvendelser/job-conversations/")).partition("Hvorfor gør vi det?")[2]
+        order = ["Problemet", "Hvad sker der?", "Hvilke oplysninger?", "Hvem må se det, og hvor længe?", "Hvem besluttede det?", "Hvor tit"]
+        places = [said.index(heading) for heading in order]
+        assert all(one < other for one, other in pairwise(places))
+
+    def test_using_and_not_using_stand_side_by_side_in_the_same_box(self, client: Client) -> None:
+        body = client.get("/anvendelser/job-conversations/").content.decode()
+        pair = body[body.index('<div class="t-two t-even">') :].partition("</section>")[0]
+        boxes = re.findall(r'<div class="([^"]+)"><h3>(Når vi bruger data|Hvis vi ikke bruger data)</h3>', pair)
+        assert [heading for _, heading in boxes] == ["Når vi bruger data", "Hvis vi ikke bruger data"]
+        assert len({box for box, _ in boxes}) == 1
+
+    def test_every_element_says_whether_it_is_hers_to_choose(self, client: Client) -> None:
+        document = register.use("job-conversations")
+        assert document
+        body = client.get("/anvendelser/job-conversations/").content.decode()
+        table = body[body.index('id="oplysninger"') :].partition("</table>")[0]
+        said = {"voluntary": "Frivilligt", "duty": "Pligt", "task": "Kommunens opgave"}
+        for element in document.data:
+            row = table[table.index(f">{element.label.da}<br>") :].partition("</tr>")[0]  # type: ignore[union-attr]
+            assert said[element.duty.value] in row  # type: ignore[union-attr]
+
+    def test_law_nobody_confirmed_says_so_with_source_and_date(self, client: Client) -> None:
+        body = client.get("/anvendelser/job-conversations/").content.decode()
+        row = body[body.index('id="lov-lab-31"') :].partition("</li>")[0]
+        for words in ("Ikke bekræftet", "Kilde:", "https://", "Set 21.\u00a0november\u00a02026", "Ingen jurist i kommunen"):
+            assert words in row
+
+    def test_a_month_with_few_look_ups_hides_the_number(self, client: Client, monkeypatch: pytest.MonkeyPatch, lindby: Town) -> None:
+        month = f"{lindby.today:%Y-%m}"
+        monkeypatch.setattr(gate, "figures", lambda _use: (gate.MonthFigures(month, None, 12, None, (), ()),))
+        body = client.get("/anvendelser/aids/").content.decode()
+        figures = body[body.index('id="tal"') :].partition("</section>")[0]
+        assert figures.count("under 5") >= 3  # the chart, its table, this month's table
+        assert ">12<" in figures
+
+    def test_what_nobody_may_know_yet_and_what_does_not_exist_are_one_page(self, client: Client) -> None:
+        answers = [client.get(f"/anvendelser/{key}/") for key in ("findes-ikke", "own-data", "a" * 500)]
+        assert [response.status_code for response in answers] == [404, 404, 404]
+        assert len({response.content for response in answers}) == 1
+
+
+class TestAllOfThem:
+    @pytest.mark.parametrize("address", ADDRESSES)
+    def test_they_read_easily(self, client: Client, address: str) -> None:
+        assert lix(blocks_of(client.get(address))) <= EASY
+
+    @pytest.mark.parametrize("address", ADDRESSES)
+    @pytest.mark.parametrize("language", ["", "/en"])
+    def test_each_links_to_itself_in_the_other_language(self, client: Client, address: str, language: str) -> None:
+        body = client.get(f"{language}{address}?x=1").content.decode()
+        other = address if language else f"/en{address}"
+        assert f'href="{other}?x=1" lang="{"da" if language else "en"}"' in body
+        assert client.get(other).status_code == 200
+
+    @pytest.mark.parametrize("address", ADDRESSES)
+    def test_they_carry_no_inline_style_and_no_script(self, client: Client, address: str) -> None:
+        body = client.get(address).content.decode()
+        assert not re.search(r"\sstyle=|<style|<script|\son\w+=", body)
+
+    @pytest.mark.parametrize("address", ADDRESSES)
+    def test_only_reading_is_allowed(self, client: Client, address: str) -> None:
+        assert client.post(address).status_code == 405
+
+    def test_an_error_of_ours_says_so_without_a_trace(self, client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+        def broken(*_args: object) -> None:
+            raise RuntimeError("the secret of the vault")
+
+        monkeypatch.setattr(register, "published_uses", broken)
+        client.raise_request_exception = False
+        response = client.get("/anvendelser/")
+        assert response.status_code == 500
+        assert "Der er en fejl hos os" in text_of(response)
+        assert "secret" not in text_of(response)
+        assert "Traceback" not in text_of(response)
