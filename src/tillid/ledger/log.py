@@ -341,7 +341,7 @@ class Log:
             found = open_checkpoint(published.note, Ed25519Verifier(vkey), origin=self.origin)
         except BadNote as error:
             raise LedgerDamaged(f"The published checkpoint doesn't hold: {error}") from None
-        if found.size > self._epochs[-1].tip.size or self._tree.edge_at(found.size).root() != found.root:
+        if found.size > self._follow().size or self._tree.edge_at(found.size).root() != found.root:
             raise LedgerDamaged("The tree that is stored isn't the one whose checkpoint was published")
 
     # For auditors -----------------------------------------------------------------------------------------------------------

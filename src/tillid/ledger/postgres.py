@@ -237,7 +237,7 @@ LIST_TYPES = ("int4", "int8", "int8")
 
 
 class _Connections:
-    """Connections at rest, for threads that read; one that failed is closed and not used again."""
+    """Connections at rest, one for each thread that is at work. Where one fails, all at rest are let go: the server may be new."""
 
     def __init__(self, dsn: str) -> None:
         self._dsn = dsn
@@ -257,22 +257,20 @@ class _Connections:
                 broken = False
                 raise
             finally:
+                self._idle.append(connection)
                 if broken:
-                    connection.close()
-                else:
-                    self._idle.append(connection)
+                    self.close()
 
     def close(self) -> None:
-        for connection in self._idle:
-            connection.close()
-        self._idle.clear()
+        while self._idle:
+            self._idle.pop().close()
 
 
 class PostgresEpoch:
     def __init__(self, dsn: str, number: int) -> None:
-        self._readers, self._writers, self._number = _Connections(dsn), _Connections(dsn), number
+        self._connections, self._number = _Connections(dsn), number
         self._lock = threading.Lock()
-        with self._readers.one() as connection:
+        with self._connections.one() as connection:
             query = "SELECT number, origin, bits, start, edge, open_tile, vkey FROM epochs WHERE number = %s"
             row = connection.execute(query, (number,)).fetchone()
         if row is None:
@@ -282,18 +280,17 @@ class PostgresEpoch:
 
     @contextmanager
     def reading(self) -> Iterator[PostgresReader]:
-        with self._readers.one() as connection:
+        with self._connections.one() as connection:
             yield PostgresReader(connection, self._number)
 
     @contextmanager
     def writing(self) -> Iterator[PostgresWriter]:
-        with self._lock, self._writers.one() as connection, connection.transaction():
+        with self._lock, self._connections.one() as connection, connection.transaction():
             connection.execute("SELECT pg_advisory_xact_lock(%s, %s)", (WRITE_LOCK, self._number))
             yield PostgresWriter(connection, self._number)
 
     def close(self) -> None:
-        self._readers.close()
-        self._writers.close()
+        self._connections.close()
 
 
 class PostgresKeys:

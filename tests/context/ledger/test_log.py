@@ -168,7 +168,9 @@ def test_every_entry_is_included_under_the_published_checkpoint(log, ledger_stor
 
 
 def test_payloads_are_equally_long_for_one_element_and_for_eight(log, ledger_store):
-    log.append_many([entry(el=ELEMENTS[:1]), entry(el=ELEMENTS), entry(el=(), who=None, case=None), entry(no=(("", "no-relation"),))])
+    log.append_many(
+        [entry(el=ELEMENTS[:1]), entry(el=ELEMENTS), entry(el=(), who=None, case=None), entry(no=(("", "no-relation"),))]
+    )
     lengths = ledger_store.behind("SELECT DISTINCT length(payload) FROM entries WHERE ord > 0")
     assert [length for (length,) in lengths] == [12 + 1024 + 16]
 

@@ -9,7 +9,16 @@ from hypothesis import strategies as st
 from tillid.ledger.domain.record import Hold, Operation, Outcome, UseRecord
 from tillid.ledger.domain.record_json import CHANNELS, MANDATES, PHASES
 
-ELEMENTS = ("care.aid", "job.cv", "job.plan", "job.target-group", "person.address", "person.birth-date", "person.name", "school.name")
+ELEMENTS = (
+    "care.aid",
+    "job.cv",
+    "job.plan",
+    "job.target-group",
+    "person.address",
+    "person.birth-date",
+    "person.name",
+    "school.name",
+)
 WHO = base64.b64encode(bytes(range(92))).decode()
 
 

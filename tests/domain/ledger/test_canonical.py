@@ -29,11 +29,12 @@ def test_keys_stand_in_the_order_of_their_utf16_units():
 
 
 def test_control_characters_are_escaped_as_rfc_8785_says():
-    assert encode("\x00\b\t\n\f\r\x1f\"\\\x7f/") == b'"\\u0000\\b\\t\\n\\f\\r\\u001f\\"\\\\\x7f/"'
+    assert encode('\x00\b\t\n\f\r\x1f"\\\x7f/') == b'"\\u0000\\b\\t\\n\\f\\r\\u001f\\"\\\\\x7f/"'
 
 
 @pytest.mark.parametrize(
-    "value", [1.0, float("nan"), SAFE + 1, -SAFE - 1, b"x", {1: 2}, {"a": object()}, "e\u0301", {"e\u0301": 1}, "\ud800", {"\ud800": 1}]
+    "value",
+    [1.0, float("nan"), SAFE + 1, -SAFE - 1, b"x", {1: 2}, {"a": object()}, "e\u0301", {"e\u0301": 1}, "\ud800", {"\ud800": 1}],
 )
 def test_what_has_no_canonical_form_is_refused(value):
     with pytest.raises(NotCanonical):

@@ -26,7 +26,9 @@ def test_a_leaf_of_109_bytes_is_read_back(kind, epoch, tag, sn, prev, commit):
 
 def test_the_bytes_lie_as_the_specification_says():
     data = encode(Kind.USE, 2026, b"T" * 32, 7, b"P" * 32, b"C" * 32)
-    assert data == b"TL1\x00" + b"\x01" + bytes.fromhex("000007ea") + b"T" * 32 + bytes.fromhex("00000007") + b"P" * 32 + b"C" * 32
+    assert (
+        data == b"TL1\x00" + b"\x01" + bytes.fromhex("000007ea") + b"T" * 32 + bytes.fromhex("00000007") + b"P" * 32 + b"C" * 32
+    )
     assert commit_to(b"{}", b"s" * 32) == sha256(b"tillid/commit/v1\x00" + b"s" * 32 + b"{}").digest()
     assert system_tag("a/1/b") == sha256(b"tillid/system/v1\x00a/1/b").digest()
 

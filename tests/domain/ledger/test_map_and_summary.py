@@ -40,7 +40,9 @@ def test_a_subject_has_one_of_three_forms(subject):
     assert tag_input(subject, 2026) == b"tillid/tag/v1\x00\x00\x00\x07\xea" + subject.encode()
 
 
-@pytest.mark.parametrize("subject", ["", "cpr:010161-0001", "cpr:0101610001\n", "cpr:٠1٠1610001", "cvr:1", "loc:12345674:x", "0101610001"])
+@pytest.mark.parametrize(
+    "subject", ["", "cpr:010161-0001", "cpr:0101610001\n", "cpr:٠1٠1610001", "cvr:1", "loc:12345674:x", "0101610001"]
+)
 def test_a_subject_in_another_form_is_refused_without_being_repeated(subject):
     with pytest.raises(BadSubject) as refused:
         check_subject(subject)

@@ -156,7 +156,15 @@ def test_a_verifier_key_is_read_back_from_its_text():
 
 
 @pytest.mark.parametrize(
-    "text", ["", "a+b", vkey(ORIGIN, ROOT)[:-4], vkey(ORIGIN, ROOT).replace("+", "++", 1), "x" + vkey(ORIGIN, ROOT), "\x00" + vkey(ORIGIN, ROOT)]
+    "text",
+    [
+        "",
+        "a+b",
+        vkey(ORIGIN, ROOT)[:-4],
+        vkey(ORIGIN, ROOT).replace("+", "++", 1),
+        "x" + vkey(ORIGIN, ROOT),
+        "\x00" + vkey(ORIGIN, ROOT),
+    ],
 )
 def test_a_verifier_key_in_another_form_is_refused(text):
     with pytest.raises(BadNote):

@@ -29,7 +29,18 @@ def test_the_text_put_together_by_hand_is_the_general_encoders(record):
     assert encode(record) == canonical.encode(fields)
 
 
-PERSONAL = ["0101610001", "010161-0001", "karen@lindby.example", "Karen Holm", "karen holm", "a" * 81, "", "-", "x.0101610001", "æ"]
+PERSONAL = [
+    "0101610001",
+    "010161-0001",
+    "karen@lindby.example",
+    "Karen Holm",
+    "karen holm",
+    "a" * 81,
+    "",
+    "-",
+    "x.0101610001",
+    "æ",
+]
 WRONG = {
     "use": [*PERSONAL, ["a"], {"a": 1}, 7],
     "unit": PERSONAL, "role": PERSONAL, "sys": [None, *PERSONAL],
@@ -137,7 +148,8 @@ def test_padding_that_isnt_ours_is_refused(data):
 
 
 @pytest.mark.parametrize(
-    "series, month, detail", [("0101610001", "2026-01", ""), ("use:aids", "2026-13", ""), ("use:aids", "2026-01", "Karen Holm"), ("", "2026-01", "")]
+    "series, month, detail",
+    [("0101610001", "2026-01", ""), ("use:aids", "2026-13", ""), ("use:aids", "2026-01", "Karen Holm"), ("", "2026-01", "")],
 )
 def test_a_count_names_no_person(series, month, detail):
     with pytest.raises(BadRecord):

@@ -202,7 +202,36 @@ def check_tally(series: str, month: str, detail: str) -> None:
 # Back ------------------------------------------------------------------------------------------------------------------
 
 KEYS: Final = frozenset(
-    ["v", "t", "ctl", "proc", "sys", "unit", "role", "ch", "use", "usev", "phase", "basis", "op", "out", "el", "no", "src", "case", "recip", "model", "behalf", "bg", "second", "trace", "span", "hold", "who", "fix"]
+    [
+        "v",
+        "t",
+        "ctl",
+        "proc",
+        "sys",
+        "unit",
+        "role",
+        "ch",
+        "use",
+        "usev",
+        "phase",
+        "basis",
+        "op",
+        "out",
+        "el",
+        "no",
+        "src",
+        "case",
+        "recip",
+        "model",
+        "behalf",
+        "bg",
+        "second",
+        "trace",
+        "span",
+        "hold",
+        "who",
+        "fix",
+    ]
 )
 
 

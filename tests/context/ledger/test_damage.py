@@ -1,0 +1,222 @@
+"""What was changed behind the log's back is found; what fails is told, and goes on later."""
+
+from __future__ import annotations
+
+import threading
+
+import pytest
+
+from tests.context.ledger.places import FEBRUARY
+from tests.domain.ledger.records import a_record
+from tillid.ledger import postgres, sqlite
+from tillid.ledger.api import Entry, LedgerDamaged, LedgerUnavailable
+from tillid.ledger.domain.note import parse_checkpoint
+
+KAREN, SVEND = "cpr:0171610001", "cpr:0271440002"
+
+
+@pytest.fixture
+def full(log, ledger_store):
+    """A log of 601 entries, closed: two full tiles, and 89 leaves in the open one."""
+    log.append_many([Entry(KAREN if number % 2 else SVEND, a_record()) for number in range(600)])
+    ledger_store.clock.ms += 1000
+    log.checkpoint()
+    log.close()
+    return ledger_store
+
+
+def flipped(data: bytes, at: int) -> bytes:
+    return data[:at] + bytes((data[at] ^ 1,)) + data[at + 1 :]
+
+
+def flip(store, table: str, column: str, where: str, at: int = 20):
+    ((data,),) = store.behind(f"SELECT {column} FROM {table} WHERE {where}")
+    store.behind(f"UPDATE {table} SET {column} = ? WHERE {where}", flipped(bytes(data), at))
+
+
+@pytest.mark.parametrize(
+    "table, column, where",
+    [("entries", "leaf", "idx = 599"), ("nodes", "hash", "level = 1 AND number = 1"), ("state", "root", "size > 0")],
+)
+def test_a_log_whose_root_doesnt_follow_from_its_tree_doesnt_open(full, table, column, where):
+    flip(full, table, column, where)
+    with pytest.raises(LedgerDamaged):
+        full.open()
+
+
+def test_a_log_that_lost_its_last_entries_doesnt_open(full):
+    full.behind("DELETE FROM entries WHERE idx >= 598")
+    with pytest.raises(LedgerDamaged):
+        full.open()
+
+
+def test_a_log_rolled_back_behind_its_published_checkpoint_doesnt_open(full):
+    state = full.behind("SELECT size FROM state")
+    fewer = full.open()
+    root = fewer._tree.edge_at(512).root()
+    fewer.close()
+    full.behind("UPDATE state SET size = 512, root = ?", root)
+    full.behind("DELETE FROM entries WHERE idx >= 512")
+    assert state == [(601,)]
+    with pytest.raises(LedgerDamaged):
+        full.open()
+
+
+def test_a_published_checkpoint_that_isnt_ours_is_found(full):
+    ((note,),) = full.behind("SELECT note FROM checkpoints ORDER BY size DESC LIMIT 1")
+    size = parse_checkpoint(note.split("\n\n")[0] + "\n").size
+    full.behind("UPDATE checkpoints SET note = ? WHERE size = ?", note.replace(f"\n{size}\n", f"\n{size - 1}\n"), size)
+    with pytest.raises(LedgerDamaged):
+        full.open()
+
+
+@pytest.mark.parametrize(
+    "table, column, where",
+    [("entries", "leaf", "idx = 30"), ("tiles", "hashes", "number = 0"), ("tiles", "hashes", "number = 1")],
+)
+def test_an_audit_finds_what_lies_deeper(full, table, column, where):
+    flip(full, table, column, where)
+    with pytest.raises(LedgerDamaged):
+        full.open().audit()
+
+
+@pytest.mark.parametrize("column, at", [("payload", 100), ("payload", 3), ("leaf", 100)])
+def test_an_entry_that_was_changed_isnt_shown(full, column, at):
+    flip(full, "entries", column, "idx = 30", at)
+    log = full.open()
+    with pytest.raises(LedgerDamaged):
+        log.page([KAREN, SVEND], limit=1000)
+
+
+def test_another_persons_entry_in_ones_list_isnt_shown(full):
+    full.behind("UPDATE entries SET ord = (SELECT ord FROM entries WHERE idx = 31) WHERE idx = 30")
+    log = full.open()
+    for subject in (KAREN, SVEND):
+        with pytest.raises(LedgerDamaged):
+            log.one([subject], 30)
+            log.one([subject], 31)
+            raise LedgerDamaged if log.one([subject], 30) is None else AssertionError
+
+
+def test_a_month_summary_that_was_changed_isnt_counted(full):
+    before = full.open()
+    before.months([KAREN])
+    flip(full, "summaries", "sealed", "ord = 1", 50)
+    flip(full, "summaries", "sealed", "ord = 2", 50)
+    with pytest.raises(LedgerDamaged):
+        full.open().months([KAREN])
+
+
+def test_a_log_that_is_changed_while_open_takes_nothing_more(log, ledger_store):
+    log.append(Entry(KAREN, a_record()))
+    flip(ledger_store, "state", "root", "size > 0")
+    with pytest.raises(LedgerDamaged):
+        log.append(Entry(KAREN, a_record()))
+
+
+def test_nothing_is_acknowledged_while_the_ledger_cant_be_written_and_it_recovers(log, ledger_store, monkeypatch):
+    log.append(Entry(KAREN, a_record()))
+    writer = sqlite.SqliteWriter if ledger_store.kind == "sqlite" else postgres.PostgresWriter
+    real = writer.save
+
+    def fails(self, batch):
+        real(self, batch)
+        self.connection.execute("SELECT nothing FROM nowhere")
+
+    monkeypatch.setattr(writer, "save", fails)
+    for _ in range(2):
+        with pytest.raises(LedgerUnavailable):
+            log.append(Entry(KAREN, a_record()))
+    assert len(log.page([KAREN]).entries) == 1
+    monkeypatch.setattr(writer, "save", real)
+    assert log.append(Entry(KAREN, a_record())).sn == 2
+    assert log.audit() == 3
+    assert sum(month.n for month in log.months([KAREN])) == 2
+
+
+def test_a_size_that_isnt_durable_is_never_signed(log, ledger_store, monkeypatch):
+    signed = []
+    real = type(ledger_store.signer).sign
+    monkeypatch.setattr(type(ledger_store.signer), "sign", lambda self, text: signed.append(text) or real(self, text))
+    writer = sqlite.SqliteWriter if ledger_store.kind == "sqlite" else postgres.PostgresWriter
+    monkeypatch.setattr(writer, "save", lambda self, batch: self.connection.execute("SELECT nothing FROM nowhere"))
+    with pytest.raises(LedgerUnavailable):
+        log.append(Entry(KAREN, a_record()))
+    assert signed == []
+    monkeypatch.undo()
+    monkeypatch.setattr(
+        type(ledger_store.signer), "sign", lambda self, text: signed.append((text, durable())) or real(self, text)
+    )
+    durable = lambda: ledger_store.behind("SELECT size FROM state")[0][0]
+    log.append(Entry(KAREN, a_record()))
+    assert [parse_checkpoint(text.decode()).size <= size for text, size in signed] == [True]
+
+
+def test_what_fails_after_the_entries_are_durable_is_done_later(log, ledger_store, monkeypatch):
+    writer = sqlite.SqliteWriter if ledger_store.kind == "sqlite" else postgres.PostgresWriter
+    ledger_store.clock.ms += 5000
+    with monkeypatch.context() as patch:
+        patch.setattr(writer, "publish", lambda self, published: self.connection.execute("SELECT nothing FROM nowhere"))
+        assert log.append(Entry(KAREN, a_record())).sn == 1
+    assert parse_checkpoint(log.checkpoint().split("\n\n")[0] + "\n").size == 2
+
+
+def test_a_lock_that_another_holds_too_long_is_told_and_not_waited_for_ever(log, ledger_store, monkeypatch):
+    if ledger_store.kind == "sqlite":
+        log._epochs[-1].store._writer.execute("PRAGMA busy_timeout = 50")
+    else:
+        with log._epochs[-1].store._connections.one() as connection:
+            connection.execute("SET lock_timeout = '50ms'")
+    other = ledger_store.open()
+    with other._epochs[-1].store.writing(), pytest.raises(LedgerUnavailable):
+        log.append(Entry(KAREN, a_record()))
+    assert log.append(Entry(KAREN, a_record())).sn == 1
+
+
+def test_a_connection_that_was_cut_is_told_once_and_made_anew(log, ledger_store):
+    if ledger_store.kind == "sqlite":
+        pytest.skip("SQLite has no connection to cut")
+    log.append(Entry(KAREN, a_record()))
+    ledger_store.behind(
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid() AND datname IS NOT NULL"
+    )
+    for _ in range(20):  # each cut connection is found out once
+        try:
+            assert log.append(Entry(KAREN, a_record())).sn == 2
+            break
+        except LedgerUnavailable:
+            continue
+    assert log.audit() == 3
+
+
+def test_an_error_names_no_person(log, ledger_store, monkeypatch):
+    log.append(Entry(KAREN, a_record()))
+    flip(ledger_store, "entries", "payload", "idx = 1", 100)
+    with pytest.raises(LedgerDamaged) as damaged:
+        log.page([KAREN])
+    assert "0171610001" not in str(damaged.value)
+
+
+def test_many_threads_share_flushes_and_each_gets_her_own_receipt(log, ledger_store):
+    receipts, flushes = {}, []
+    real = log._group._flush
+    log._group._flush = lambda items: flushes.append(len(items)) or real(items)
+
+    def append(number):
+        subject = f"cpr:01716100{number:02}"
+        receipts[subject] = [log.append(Entry(subject, a_record(t=FEBRUARY + turn))) for turn in range(15)]
+
+    threads = [threading.Thread(target=append, args=(number,)) for number in range(16)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sum(flushes) == 240
+    assert len(flushes) < 240
+    assert sorted(receipt.index for each in receipts.values() for receipt in each) == list(range(1, 241))
+    for subject, each in receipts.items():
+        page = log.page([subject])
+        assert [(listed.index, listed.sn, listed.record.t) for listed in reversed(page.entries)] == [
+            (receipt.index, receipt.sn, FEBRUARY + turn) for turn, receipt in enumerate(each)
+        ]
+    assert log.audit() == 241
