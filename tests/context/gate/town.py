@@ -30,10 +30,15 @@ from tillid.sources.api import ElementInfo, Kind, NewFact, System, put_elements,
 from tillid.sources.facts_table import FactsTable
 
 ORIGIN = "tillid.example/999/gate"
-NOW = 1_794_474_000_000  # Thursday 12 November 2026, 9.20
+NOW = 1_794_471_600_000  # Thursday 12 November 2026, 9.20
 DAY = date(2026, 11, 4)
 PLAN = ("job.appointments", "job.cv", "job.plan")
-VALUES = {"job.plan": "Kursus i lager", "job.cv": "11 år i butik", "job.appointments": "19. november", "job.sms-number": "20 00 00 00"} | {
+VALUES = {
+    "job.plan": "Kursus i lager",
+    "job.cv": "11 år i butik",
+    "job.appointments": "19. november",
+    "job.sms-number": "20 00 00 00",
+} | {
     "job.target-group": "6.2",
     "job.health-note": "Hånden",
     "care.diagnosis": "Håndledsbrud",
