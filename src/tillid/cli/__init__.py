@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import os
 import pkgutil
+import sys
 from importlib import import_module
+from typing import Any
 
 import click
 
@@ -27,12 +29,29 @@ class Nouns(click.Group):
         group = import_module(f"{__name__}.{cmd_name}").group
         return group if isinstance(group, click.Command) else None
 
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except (click.ClickException, click.exceptions.Exit, click.Abort):
+            raise
+        except Exception as fault:
+            from tillid.cli._faults import told
+
+            if found := told(fault):
+                english = os.environ.get("LC_ALL", os.environ.get("LANG", "da")).startswith("en")
+                click.echo(found[0].in_("en" if english else "da"), err=True)
+                sys.exit(found[1])
+            raise
+
 
 def _start_django() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
     import django  # half a second that `tillid` with a wrong noun shouldn't cost
 
-    django.setup()
+    try:
+        django.setup()
+    except ValueError as fault:  # a setting that can't be: its text names the setting
+        sys.exit(str(fault))
 
 
 @click.group(cls=Nouns, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})

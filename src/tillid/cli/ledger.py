@@ -16,6 +16,16 @@ def group() -> None:
 
 
 @group.command()
+def create() -> None:
+    """Make the log with its signing key: once in the life of a municipality."""
+    try:
+        wiring.make_ledger()
+    except ledgers.LedgerMissing:
+        raise click.ClickException("There is a ledger here already.") from None
+    click.echo(wiring.ledger().origin)
+
+
+@group.command()
 @click.option("--json", "as_json", is_flag=True, help="For a program to read.")
 def status(*, as_json: bool) -> None:
     """The log's name, its size, and the size that its newest published checkpoint signs. Exit 1 where there is no sound log."""
@@ -40,7 +50,9 @@ def _log() -> ledgers.Ledger:
     except ledgers.LedgerMissing:
         raise click.ClickException("There is no ledger here yet.") from None
     except ledgers.LedgerDamaged:
-        raise click.ClickException("The ledger doesn't fit its own hashes. Nothing is written to it. Call who keeps it.") from None
+        raise click.ClickException(
+            "The ledger doesn't fit its own hashes. Nothing is written to it. Call who keeps it."
+        ) from None
 
 
 def _signed_size(note: str) -> int:
