@@ -113,7 +113,8 @@ def _own_ledger() -> Iterator[None]:
     mend.setattr(settings, "LEDGER_DIR", folder / "ledger")
     mend.setattr(settings, "LEDGER_KEYS_DIR", folder / "keys")
     if settings.STORE == "postgresql":
-        mend.setattr(wiring, "_databases", lambda places=_own_databases(): places)
+        places = _own_databases()
+        mend.setattr(wiring, "_databases", lambda: places)
     try:
         yield
     finally:

@@ -23,7 +23,7 @@ def page_at(view: Callable[Concatenate[HttpRequest, P], HttpResponse]) -> Callab
     """GET and HEAD alone; a hostile address gets a clear 4xx before anything is read for it."""
 
     @wraps(view)
-    def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+    def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         if request.method not in {"GET", "HEAD"}:
             return errors.wrong_method(request, "GET, HEAD")
         if len(request.META.get("QUERY_STRING", "")) > LONGEST_QUERY:

@@ -195,7 +195,7 @@ def _only(
 ) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
     @wraps(view)
     @never_cache
-    def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+    def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         who = visitor(request)
         if who.kind is Kind.NOBODY:
             return sign_in_page(request)
@@ -203,7 +203,6 @@ def _only(
             raise Http404
         return view(request, *args, **kwargs)
 
-    guarded.audience = may  # the test that walks every address asks for it
     return guarded
 
 

@@ -21,7 +21,7 @@ def only(*allowed: str) -> Callable[[View[P]], View[P]]:
 
     def decorate(view: View[P]) -> View[P]:
         @wraps(view)
-        def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
             if request.method not in allowed:
                 return errors.wrong_method(request, ", ".join(allowed))
             if len(request.META.get("QUERY_STRING", "")) > LONGEST_QUERY:

@@ -28,7 +28,7 @@ def own_page(view: Callable[Concatenate[HttpRequest, P], HttpResponse]) -> Calla
     """For the citizen who is signed in. Not hers and unknown are one answer; without a ledger nothing is shown."""
 
     @wraps(view)
-    def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+    def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         try:
             return view(request, *args, **kwargs)
         except (overview.NotHers, gate.Refused):
@@ -81,7 +81,9 @@ def case(request: HttpRequest, ref: uuid.UUID) -> HttpResponse:
     who = visitor(request)
     found = overview.case_page(who.subject_ref, str(ref), actor=who.actor)
     crumbs = [Crumb(_("Dine sager"), "../../#sager"), Crumb(say(found.card.title))]
-    return page(request, "citizen/case.html", {"page": found}, audience=CITIZEN, active="overview", crumbs=crumbs, user_name=found.name)
+    return page(
+        request, "citizen/case.html", {"page": found}, audience=CITIZEN, active="overview", crumbs=crumbs, user_name=found.name
+    )
 
 
 @own_page
