@@ -34,14 +34,14 @@ def test_within_a_bucket_the_order_of_tags_counts_and_that_of_giving_doesnt():
     assert map_root([A, near], 12) != map_root([A], 12) != map_root([], 12)
 
 
-@pytest.mark.parametrize("subject", ["cpr:0101610001", "cvr:12345674", "loc:12345674:7d9c2f5e-0b7a-4a52-9a39-0f6b7a1a5c11"])
+@pytest.mark.parametrize("subject", ["cpr:6101610001", "cvr:12345674", "loc:12345674:7d9c2f5e-0b7a-4a52-9a39-0f6b7a1a5c11"])
 def test_a_subject_has_one_of_three_forms(subject):
     assert check_subject(subject) == subject
     assert tag_input(subject, 2026) == b"tillid/tag/v1\x00\x00\x00\x07\xea" + subject.encode()
 
 
 @pytest.mark.parametrize(
-    "subject", ["", "cpr:010161-0001", "cpr:0101610001\n", "cpr:٠1٠1610001", "cvr:1", "loc:12345674:x", "0101610001"]
+    "subject", ["", "cpr:610161-0001", "cpr:6101610001\n", "cpr:٠1٠1610001", "cvr:1", "loc:12345674:x", "6101610001"]
 )
 def test_a_subject_in_another_form_is_refused_without_being_repeated(subject):
     with pytest.raises(BadSubject) as refused:
