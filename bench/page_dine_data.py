@@ -19,7 +19,7 @@ KAREN = "karen"
 YEAR_MS = 365 * 86_400_000
 
 
-def main(fast: bool) -> None:
+def main(fast: bool) -> None:  # noqa: FBT001  # the bench's one switch
     import django
 
     django.setup()
@@ -37,7 +37,9 @@ def main(fast: bool) -> None:
     print(f"   {'look-ups':>10} {'wall ms':>9} {'CPU ms':>9} {'bytes':>9}")
     for size, (wall, cpu, length) in ((FEW, few), (most, many)):
         print(f"   {size:>10,} {wall:>9.1f} {cpu:>9.1f} {length:>9,}")
-    print(f"   ratio {many[0] / few[0]:.2f} (target at most {TARGET:.0f}), CPU {many[1]:.1f} ms (target at most {CPU_TARGET_MS:.0f})")
+    print(
+        f"   ratio {many[0] / few[0]:.2f} (target at most {TARGET:.0f}), CPU {many[1]:.1f} ms (target at most {CPU_TARGET_MS:.0f})"
+    )
 
 
 def _lindby() -> list[UseRecord]:

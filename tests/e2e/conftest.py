@@ -61,9 +61,12 @@ def lindby(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lindby]:
     _compile_words()
     town.tillid("database", "migrate")
     subprocess.run(
-        [sys.executable, "-m", "django", "collectstatic", "--noinput", "--verbosity", "0"], env=env, check=True, capture_output=True
+        [sys.executable, "-m", "django", "collectstatic", "--noinput", "--verbosity", "0"],
+        env=env,
+        check=True,
+        capture_output=True,
     )
-    town.tillid("demo", "seed", "--citizens", CITIZENS, "--today", date.today().isoformat())  # noqa: DTZ011 - the day where the test runs
+    town.tillid("demo", "seed", "--citizens", CITIZENS, "--today", date.today().isoformat())
     server = _serve(town, port)
     yield town
     server.send_signal(signal.SIGTERM)

@@ -9,7 +9,14 @@ from playwright.sync_api import Page
 
 from tests.e2e.conftest import assert_well_made, become
 
-PUBLIC = ["/", "/anvendelser/", "/anvendelser/job-conversations/", "/anvendelser/home-nursing/", "/tilgaengelighed/", "/findes-ikke/"]
+PUBLIC = [
+    "/",
+    "/anvendelser/",
+    "/anvendelser/job-conversations/",
+    "/anvendelser/home-nursing/",
+    "/tilgaengelighed/",
+    "/findes-ikke/",
+]
 CITIZEN = ["/dine-data/", "/dine-data/opslag/", "/dine-data/opslag/?formaal=noedadgang", "/dine-data/oplysninger/employment/"]
 
 

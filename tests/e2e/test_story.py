@@ -42,7 +42,12 @@ def test_a_look_up_for_a_published_use_stands_on_karens_page_with_its_law(browse
     # The look-up in full: who, when, case, purpose, law, what was seen.
     _open_newest(page)
     expect(page.get_by_role("heading", level=1)).to_contain_text("Vi forberedte din jobsamtale")
-    for said in ("Rolle: jobkonsulent", "Din vej til job", "Beskæftigelsesindsatsloven §\u00a031", "Ja. Opslaget hører til din sag"):
+    for said in (
+        "Rolle: jobkonsulent",
+        "Din vej til job",
+        "Beskæftigelsesindsatsloven §\u00a031",
+        "Ja. Opslaget hører til din sag",
+    ):
         expect(page.locator("main")).to_contain_text(said)
     expect(page.get_by_role("heading", name="Det fik de at se")).to_be_visible()
     page.get_by_text("Vis de tekniske tal").click()
@@ -78,7 +83,7 @@ def test_every_focus_is_seen(browser_page: Page) -> None:
     for _ in range(25):
         browser_page.keyboard.press("Tab")
         outline = browser_page.evaluate("parseFloat(getComputedStyle(document.activeElement).outlineWidth)")
-        assert outline >= 2, browser_page.evaluate("document.activeElement.outerHTML.slice(0, 120)")  # noqa: PLR2004 - WCAG 2.4.13
+        assert outline >= 2, browser_page.evaluate("document.activeElement.outerHTML.slice(0, 120)")
 
 
 def test_no_page_carries_a_script_or_asks_another_host(context: BrowserContext) -> None:
@@ -99,7 +104,7 @@ def test_the_pictures_of_the_readme_show_karens_page(browser_page: Page, tmp_pat
         browser_page.set_viewport_size({"width": width, "height": height})
         browser_page.goto("/dine-data/")
         picture = browser_page.screenshot(path=folder / f"dine-data-{width}.png")
-        assert len(picture) > 20_000  # noqa: PLR2004 - a blank page is a tenth of it
+        assert len(picture) > 20_000
 
 
 def _looked_up(page: Page) -> int:

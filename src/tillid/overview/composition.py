@@ -269,19 +269,17 @@ def _saw(members: Sequence[Listed], texts: Texts) -> tuple[Sentence, ...]:
 
 
 def _title(record: UseRecord, outcome: Outcome, document: UseDocument | None, texts: Texts) -> Sentence:
-    if record.use == OWN_DATA:
-        return words.OWN
-    if outcome is Outcome.REFUSED:
-        return words.REFUSED
-    if outcome is Outcome.FAILED:
-        return words.FAILED
-    if record.bg:
-        return words.EMERGENCY
-    if record.op == Operation.SEARCH:
-        return words.LISTED
-    if document is not None and document.purpose.did is not None:
-        return document.purpose.did
-    return texts.title(record.use)
+    """What went out of the ordinary is said first; else what the use calls a look-up of its own."""
+    odd = {
+        words.OWN: record.use == OWN_DATA,
+        words.REFUSED: outcome is Outcome.REFUSED,
+        words.FAILED: outcome is Outcome.FAILED,
+        words.EMERGENCY: record.bg,
+        words.LISTED: record.op == Operation.SEARCH,
+    }
+    said = next((sentence for sentence, holds in odd.items() if holds), None)
+    did = document.purpose.did if document else None
+    return said or did or texts.title(record.use)
 
 
 # What is known of her ---------------------------------------------------------------------------------------------------------
@@ -291,9 +289,14 @@ def open_own(subject_ref: str, elements: Iterable[str], *, actor: Actor) -> gate
     """Her own data through the gate: one entry a view, naming just what the page shows."""
     return gate.open(
         gate.Request(
-            use_key=OWN_DATA, role=None, unit=None, subject_ref=subject_ref, operation=Operation.READ, partial=True,
+            use_key=OWN_DATA,
+            role=None,
+            unit=None,
+            subject_ref=subject_ref,
             elements=tuple(dict.fromkeys((NAME, *elements))),
-        ),  # fmt: skip
+            operation=Operation.READ,
+            partial=True,
+        ),
         actor=actor,
     )
 
@@ -315,11 +318,13 @@ def fact_groups(opened: gate.Opened, texts: Texts) -> tuple[FactGroup, ...]:
             asked.setdefault(texts.elements[key].source, []).append(texts.elements[key])
     named = dict.fromkeys([*asked, *(key for key in opened.failed if key != cases.SYSTEM.key)])
     return tuple(
-        _fact_group(systems[key], asked.get(key, ()), values, duties, keeps, failed=key in opened.failed) for key in named if key in systems
+        _fact_group(systems[key], asked.get(key, ()), values, duties, keeps, failed=key in opened.failed)
+        for key in named
+        if key in systems
     )
 
 
-def _fact_group(  # noqa: PLR0913 - what was read once for all groups
+def _fact_group(
     system: System,
     asked: Sequence[ElementInfo],
     values: Mapping[str, gate.Value],
@@ -451,7 +456,9 @@ def systems_named(keys: Iterable[str]) -> Iterable[Sentence]:
 
 
 def completeness() -> Completeness:
-    missing = tuple(MissingSystem(system.name, system.holds, system.expected) for system in sources.systems() if not system.behind)
+    missing = tuple(
+        MissingSystem(system.name, system.holds, system.expected) for system in sources.systems() if not system.behind
+    )
     return Completeness(_ports.clock.now_ms(), _ports.lookups.size(), missing)
 
 
@@ -520,9 +527,9 @@ def _articles(record: UseRecord | None, document: UseDocument | None) -> tuple[S
         return ()
     # Where a law row quotes the article itself, it stands among the laws
     carried = [basis for basis in document.basis if basis.key in record.basis and basis.law is None]
-    sixth = [words.ARTICLE_6[basis.article6] for basis in carried if basis.article6 in words.ARTICLE_6]
-    ninth = [words.ARTICLE_9[basis.article9] for basis in carried if basis.article9 in words.ARTICLE_9]
-    return tuple(dict.fromkeys([*sixth, *ninth]))
+    sixth = [words.ARTICLE_6.get(basis.article6 or "") for basis in carried]
+    ninth = [words.ARTICLE_9.get(basis.article9 or "") for basis in carried]
+    return tuple(article for article in dict.fromkeys([*sixth, *ninth]) if article is not None)
 
 
 def _seen(record: UseRecord, document: UseDocument | None, texts: Texts) -> tuple[SeenElement, ...]:
@@ -572,7 +579,9 @@ def _same_purpose(subject_ref: str, record: UseRecord | None) -> int:
 
 
 def _technical(entry: Listed) -> TechnicalNumbers:
-    return TechnicalNumbers(entry.index, entry.epoch, entry.sn, entry.leaf.hex(), _ports.lookups.size(), _ports.lookups.checkpoint())
+    return TechnicalNumbers(
+        entry.index, entry.epoch, entry.sn, entry.leaf.hex(), _ports.lookups.size(), _ports.lookups.checkpoint()
+    )
 
 
 def case_page(subject_ref: str, case_ref: str, *, actor: Actor) -> CasePage:

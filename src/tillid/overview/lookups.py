@@ -106,16 +106,22 @@ def last_months(today: date, n: int = 12) -> tuple[str, ...]:
 
 
 def cut(
-    lookups: Lookups, subject_ref: str, months: Sequence[MonthCount], wanted: Filter, *, before: int | None = None, most: int = ON_A_PAGE
+    lookups: Lookups,
+    subject_ref: str,
+    months: Sequence[MonthCount],
+    wanted: Filter,
+    *,
+    before: int | None = None,
+    most: int = ON_A_PAGE,
 ) -> Cut:
     """The next page of what is wanted. A page ends between two days where it can, so that a day's groups stay whole."""
     spans = [Span(count.first, count.last) for count in months if wanted.may_hold(count)]
-    found, cursor = _collect(lookups, subject_ref, spans, wanted, before, most)
+    found, cursor = _collect(lookups, subject_ref, spans, wanted, before=before, most=most)
     return _end_between_days(found, cursor, most)
 
 
 def _collect(
-    lookups: Lookups, subject_ref: str, spans: Sequence[Span], wanted: Filter, before: int | None, most: int
+    lookups: Lookups, subject_ref: str, spans: Sequence[Span], wanted: Filter, *, before: int | None, most: int
 ) -> tuple[list[Listed], int | None]:
     found: list[Listed] = []
     cursor = _jump(spans, before)
@@ -130,7 +136,9 @@ def _collect(
 
 def _jump(spans: Sequence[Span], before: int | None) -> int | None:
     """The cursor from which the next wanted entry may come, past all that can't hold any; None where nothing is left."""
-    reachable = [span.last if before is None else min(span.last, before - 1) for span in spans if before is None or span.first < before]
+    reachable = [
+        span.last if before is None else min(span.last, before - 1) for span in spans if before is None or span.first < before
+    ]
     return max(reachable) + 1 if reachable else None
 
 

@@ -29,7 +29,8 @@ STEPS = MappingProxyType(
 )
 
 NORMAL_CASE = Sentence(
-    "Ja. Opslaget hører til din sag, og formålet er besluttet.", "Yes. The look-up belongs to your case, and the purpose was decided."
+    "Ja. Opslaget hører til din sag, og formålet er besluttet.",
+    "Yes. The look-up belongs to your case, and the purpose was decided.",
 )
 NORMAL_NO_CASE = Sentence(
     "Opslaget hører ikke til en bestemt sag. Undrer det dig, så spørg os.",

@@ -17,7 +17,7 @@ from tillid.web.templating import language, say
 
 def environment(**options: Any) -> Environment:
     """A name that no view gave is an error and not an empty place."""
-    env = Environment(
+    env = Environment(  # noqa: S701  # autoescape is on, three lines down
         **{
             **options,
             "autoescape": True,

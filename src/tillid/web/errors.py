@@ -13,15 +13,21 @@ from tillid.web.identity import Visitor, visitor
 Words = str | Promise
 
 NOT_FOUND = (_("Vi kan ikke vise den side"), _("Adressen er forkert, eller siden hører til en anden. Vi kan ikke sige hvilken."))
-NOT_ALLOWED = (_("Du kan ikke gøre det her"), _("Siden var for gammel, eller den kom et andet sted fra. Intet er ændret. Gå tilbage, og prøv igen."))
+NOT_ALLOWED = (
+    _("Du kan ikke gøre det her"),
+    _("Siden var for gammel, eller den kom et andet sted fra. Intet er ændret. Gå tilbage, og prøv igen."),
+)
 NOT_UNDERSTOOD = (_("Vi forstår ikke adressen"), _("Noget i adressen er skrevet forkert. Intet er ændret."))
 WRONG_METHOD = (_("Sådan kan siden ikke bruges"), _("Gå tilbage, og brug knapperne på siden. Intet er ændret."))
 TOO_LONG = (_("Adressen er for lang"), _("Vi kan ikke læse så lang en adresse. Intet er ændret."))
 OUR_FAULT = (_("Der er en fejl hos os"), _("Det er ikke din fejl. Prøv igen om lidt. Bliver det ved, så ring til os."))
-NO_LEDGER = (_("Vi kan ikke vise dine data lige nu"), _("Vi viser intet, før vi kan skrive det ned. Det kan vi ikke lige nu. Prøv igen om 10 minutter."))
+NO_LEDGER = (
+    _("Vi kan ikke vise dine data lige nu"),
+    _("Vi viser intet, før vi kan skrive det ned. Det kan vi ikke lige nu. Prøv igen om 10 minutter."),
+)
 
 
-def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001  # Django hands it over
     return _told(request, NOT_FOUND, 404)
 
 
@@ -29,7 +35,7 @@ def not_allowed(request: HttpRequest, exception: Exception | None = None, *, rea
     return _told(request, NOT_ALLOWED, 403)
 
 
-def not_understood(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+def not_understood(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001  # as above
     return _told(request, NOT_UNDERSTOOD, 400)
 
 

@@ -127,7 +127,7 @@ def frame_of(request: HttpRequest) -> Frame:
     return request.__dict__.get(FRAME) or _frame(request, PUBLIC, "", (), "", repeat=False)
 
 
-def _frame(  # noqa: PLR0913 - one argument for each part of the frame
+def _frame(
     request: HttpRequest, audience: Audience, active: str, crumbs: tuple[Crumb, ...], user_name: str, *, repeat: bool
 ) -> Frame:
     return Frame(

@@ -22,18 +22,20 @@ def lines_of(value: object) -> tuple[str, ...]:
 def _line(value: object) -> str:
     match value:
         case None:
-            return ""
+            said = ""
         case bool():
-            return _("Ja") if value else _("Nej")
+            said = _("Ja") if value else _("Nej")
         case int():
-            return written.number(value, language())
+            said = written.number(value, language())
         case Appointment():
-            return _appointment(value)
+            said = _appointment(value)
         case datetime():
-            return _moment(value)
+            said = _moment(value)
         case date():
-            return written.long_day(value, language())
-    return str(value)
+            said = written.long_day(value, language())
+        case _:
+            said = str(value)
+    return said
 
 
 def _appointment(value: Appointment) -> str:

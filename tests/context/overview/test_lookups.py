@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -67,7 +68,9 @@ def look(index: int, at_ms: int = START, **known) -> Listed:
 @st.composite
 def lists(draw) -> ListInMemory:
     """Up to 120 look-ups over some months, with gaps between the indexes where others' entries lie."""
-    steps = draw(st.lists(st.tuples(st.integers(1, 9), st.integers(0, 3 * DAY), st.sampled_from(USES), st.booleans()), max_size=120))
+    steps = draw(
+        st.lists(st.tuples(st.integers(1, 9), st.integers(0, 3 * DAY), st.sampled_from(USES), st.booleans()), max_size=120)
+    )
     entries, index, at = [], 0, START
     for gap, later, use, bg in steps:
         index, at = index + gap, at + later
@@ -109,7 +112,7 @@ def test_a_page_is_never_longer_than_it_may_be(listed: ListInMemory, most: int) 
 def test_a_day_is_cut_only_where_it_is_longer_than_a_page(listed: ListInMemory, most: int) -> None:
     days = [{day_of(entry.record.t) for entry in part if entry.record} for part in all_pages(listed, Filter(), most)]
     in_day = Counter(day_of(entry.record.t) for entry in listed.entries if entry.record and Filter().takes(entry))
-    shared = {day for one, other in zip(days, days[1:], strict=False) for day in one & other}
+    shared = {day for one, other in pairwise(days) for day in one & other}
     assert all(in_day[day] > most for day in shared)
 
 

@@ -120,16 +120,26 @@ class TestWhatSheSees:
         assert "Disse systemer er ikke med endnu: Tandplejen" in said
 
     def test_a_look_up_in_full_says_who_when_why_and_by_which_law(self, lindby: Town) -> None:
-        entry = first(entries_of("karen"), lambda record: record.use == "job-conversations" and record.case and record.out == "granted")
+        entry = first(
+            entries_of("karen"), lambda record: record.use == "job-conversations" and record.case and record.out == "granted"
+        )
         said = text_of(be("karen").get(f"/dine-data/opslag/{entry.index}/"))
-        for words in ("Rolle: jobkonsulent", "Beskæftigelsesindsatsloven § 31", "Er det normalt?", "Det fik de at se", entry.leaf.hex()):
+        for words in (
+            "Rolle: jobkonsulent",
+            "Beskæftigelsesindsatsloven § 31",
+            "Er det normalt?",
+            "Det fik de at se",
+            entry.leaf.hex(),
+        ):
             assert words in said
 
     def test_the_month_links_lead_to_that_month_alone(self, lindby: Town) -> None:
         client = be("karen")
         body = client.get("/dine-data/").content.decode()
         for month in set(re.findall(r"periode=(\d{4}-\d\d)", body)):
-            days = re.findall(r'<time datetime="(\d{4}-\d\d)-\d\d">', client.get(f"/dine-data/opslag/?periode={month}").content.decode())
+            days = re.findall(
+                r'<time datetime="(\d{4}-\d\d)-\d\d">', client.get(f"/dine-data/opslag/?periode={month}").content.decode()
+            )
             assert set(days) == {month}
 
     def test_a_purpose_can_be_asked_for_alone(self, lindby: Town) -> None:
@@ -230,7 +240,9 @@ class TestWords:
             response = client.get(f"/en{address}")
             assert b'<html lang="en">' in response.content
             said = re.sub(r'(?s)<(\w+)[^>]*lang="da".*?</\1>', "", response.content.decode())
-            assert not re.search(r"\b(Hvorfor|opslag|Kommunen har|Det kan du|oplysninger)\b", html.unescape(re.sub(r"<[^>]+>", " ", said)))
+            assert not re.search(
+                r"\b(Hvorfor|opslag|Kommunen har|Det kan du|oplysninger)\b", html.unescape(re.sub(r"<[^>]+>", " ", said))
+            )
 
     def test_nobody_gets_in_without_signing_in(self, lindby: Town) -> None:
         for address in PAGES:
@@ -238,4 +250,3 @@ class TestWords:
 
 
 EMPLOYEES = ["job-job-consultant-01", "aids-occupational-therapist-01", "nursing-home-nurse-01", "care-care-assessor-01"]
-

@@ -61,7 +61,14 @@ class TestTheUses:
 class TestOneUse:
     def test_the_reader_meets_why_before_data_and_data_before_law(self, client: Client) -> None:
         said = text_of(client.get("/anvendelser/job-conversations/")).partition("Hvorfor gør vi det?")[2]
-        order = ["Problemet", "Hvad sker der?", "Hvilke oplysninger?", "Hvem må se det, og hvor længe?", "Hvem besluttede det?", "Hvor tit"]
+        order = [
+            "Problemet",
+            "Hvad sker der?",
+            "Hvilke oplysninger?",
+            "Hvem må se det, og hvor længe?",
+            "Hvem besluttede det?",
+            "Hvor tit",
+        ]
         places = [said.index(heading) for heading in order]
         assert all(one < other for one, other in pairwise(places))
 
@@ -88,7 +95,9 @@ class TestOneUse:
         for words in ("Ikke bekræftet", "Kilde:", "https://", "Set 21.\u00a0november\u00a02026", "Ingen jurist i kommunen"):
             assert words in row
 
-    def test_a_month_with_few_look_ups_hides_the_number(self, client: Client, monkeypatch: pytest.MonkeyPatch, lindby: Town) -> None:
+    def test_a_month_with_few_look_ups_hides_the_number(
+        self, client: Client, monkeypatch: pytest.MonkeyPatch, lindby: Town
+    ) -> None:
         month = f"{lindby.today:%Y-%m}"
         monkeypatch.setattr(gate, "figures", lambda _use: (gate.MonthFigures(month, None, 12, None, (), ()),))
         body = client.get("/anvendelser/aids/").content.decode()

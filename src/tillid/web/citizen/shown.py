@@ -72,7 +72,11 @@ def chart(summary: LookupSummary) -> BarChart:
         for each in summary.months
     ]  # fmt: skip
     return bar_chart(
-        "opslag", counts, caption=_("Opslag hver måned det seneste år"), finding=_finding(summary), total=written.number(summary.n, spoken)
+        "opslag",
+        counts,
+        caption=_("Opslag hver måned det seneste år"),
+        finding=_finding(summary),
+        total=written.number(summary.n, spoken),
     )
 
 

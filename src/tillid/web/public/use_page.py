@@ -154,7 +154,8 @@ def count_words(n: int | None) -> str:
 def _chart(months: Sequence[gate.MonthFigures]) -> BarChart:
     shown = tuple(reversed(months[:MONTHS_SHOWN]))
     counts = [
-        Count(written.short_month(each.month, language()), _named(each.month), each.granted, count_words(each.granted)) for each in shown
+        Count(written.short_month(each.month, language()), _named(each.month), each.granted, count_words(each.granted))
+        for each in shown
     ]
     most = max(shown, key=lambda each: each.granted or 0)
     finding = _("Søjler: opslag hver måned. Flest i %(month)s med %(n)s.") % {

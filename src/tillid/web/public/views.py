@@ -62,7 +62,12 @@ def use(request: HttpRequest, key: str) -> HttpResponse:
     running = summary is not None and summary.status is register.UseStatus.PUBLISHED
     crumbs = [Crumb(PUBLIC.menu[1].label, "/".join((request.path.rsplit("/", 2)[0], ""))), Crumb(say(document.title))]
     return page(
-        request, "public/use.html", {"page": use_page(document, today(), running=running)}, audience=PUBLIC, active="uses", crumbs=crumbs
+        request,
+        "public/use.html",
+        {"page": use_page(document, today(), running=running)},
+        audience=PUBLIC,
+        active="uses",
+        crumbs=crumbs,
     )
 
 
@@ -80,6 +85,6 @@ def _card(published: register.UseSummary, units: dict[str, Sentence]) -> UseCard
         short=published.short,
         running=published.status is register.UseStatus.PUBLISHED,
         unit=units.get(published.owner_unit),
-        decided=document.decision.date if document and document.decision else None,
+        decided=document.decision.on if document and document.decision else None,
         this_month=count_words(now.granted) if now else count_words(0),
     )
