@@ -14,7 +14,7 @@ from tillid.gate.entries import Asked, reason_was_read, subject_asked_for
 from tillid.gate.models import BreakGlass
 from tillid.gate.opening import ask, release
 from tillid.gate.ports import Ports, plugged
-from tillid.gate.texts import accepted, index_of, open_text, seal_text
+from tillid.gate.texts import accepted, index_of, is_key, open_text, seal_text
 from tillid.kernel.actor import Actor, ActorKind
 from tillid.ledger.api import LedgerUnavailable
 
@@ -80,7 +80,7 @@ def _may_review(row: BreakGlass, actor: Actor, ports: Ports) -> bool:
 
 
 def _waiting(key: str, actor: Actor) -> BreakGlass:
-    row = BreakGlass.objects.filter(key=key, settled_ms__isnull=True).first()
+    row = BreakGlass.objects.filter(key=key, settled_ms__isnull=True).first() if is_key(key) else None
     if row is None or not _may_review(row, actor, plugged()):
         raise Unacceptable(Fault.NO_SUCH_ITEM)
     return row

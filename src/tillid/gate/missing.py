@@ -10,7 +10,7 @@ from tillid.gate.answers import Fault, MissingReport, Unacceptable
 from tillid.gate.domain.days import due_after
 from tillid.gate.models import MissingReport as Row
 from tillid.gate.ports import plugged
-from tillid.gate.texts import accepted, index_of, open_text, seal_text
+from tillid.gate.texts import accepted, index_of, is_key, open_text, seal_text
 from tillid.kernel.actor import Actor, ActorKind
 
 TEXT, ANSWER = "missing.text", "missing.answer"
@@ -52,8 +52,10 @@ def missing_reports(*, actor: Actor) -> tuple[MissingReport, ...]:
 def answer_missing(key: str, answer: str, *, change_promised: bool, actor: Actor) -> MissingReport:
     """See `gate.api.answer_missing`."""
     written = accepted(answer)
+    if actor.kind is not ActorKind.EMPLOYEE or not is_key(key):
+        raise Unacceptable(Fault.NO_SUCH_ITEM)
     waiting = Row.objects.filter(key=key, owner_unit=actor.unit or "", answered_ms__isnull=True)
-    done = actor.kind is ActorKind.EMPLOYEE and waiting.update(
+    done = waiting.update(
         answer_sealed=seal_text(written, ANSWER, key), change_promised=change_promised, answered_ms=plugged().clock.now_ms()
     )
     if not done:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from tillid.gate.answers import Fault, Unacceptable
 from tillid.kernel.actor import Actor
 from tillid.kernel.fields import blind_index, decrypt, encrypt
 
+_UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.ASCII)
 SHORTEST = 10  # characters; less isn't a reason
 LONGEST = 2_000
 
@@ -22,6 +25,11 @@ def accepted(text: str) -> str:
     except UnicodeEncodeError:
         raise Unacceptable(Fault.TEXT_UNREADABLE) from None
     return trimmed
+
+
+def is_key(key: str) -> bool:
+    """A row's key is a UUID: nothing else is looked for."""
+    return _UUID.fullmatch(key) is not None
 
 
 def seal_text(text: str, column: str, key: str) -> bytes:

@@ -9,10 +9,12 @@ import pytest
 from django.db import IntegrityError, connections, transaction
 
 from tests.context.gate.town import COLLEAGUE, CONSULTANT, LEADER, NOW, OFFICER, Scripted, a_number, ask
+from tests.people import new_ref
 from tillid.gate import api as gate
 from tillid.gate.api import Fault, Mark, MarkKind, Reason, Refused, Unacceptable, Verdict
 from tillid.gate.models import BreakGlass
 from tillid.kernel.actor import Actor, ActorKind
+from tillid.kernel.fields import Unreadable
 from tillid.ledger.api import LedgerUnavailable, Outcome
 
 pytestmark = pytest.mark.django_db(databases=["default", "persons"])
@@ -208,10 +210,9 @@ def test_unknown_not_yours_and_settled_are_told_alike(town, karen, broken, key):
 
 def test_a_row_moved_to_another_case_cannot_be_read(town, karen, broken):
     row = BreakGlass.objects.get()
+    moved = new_ref()
     with connections["persons"].cursor() as cursor:
-        cursor.execute("UPDATE gate_breakglass SET key = %s", ["another"])
-    from tillid.kernel.fields import Unreadable
-
+        cursor.execute("UPDATE gate_breakglass SET key = %s", [moved])
     with pytest.raises(Unreadable):
-        gate.read_reason("another", actor=LEADER)
-    assert row.key != "another"
+        gate.read_reason(moved, actor=LEADER)
+    assert row.key != moved
