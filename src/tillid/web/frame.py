@@ -113,41 +113,59 @@ def page(
     crumbs: Sequence[Crumb] = (),
     user_name: str = "",
     status: int = 200,
+    answers_get: bool = False,
 ) -> HttpResponse:
     """Render `template` in the frame of `audience`. `active` is the key of the menu item that the page stands under.
 
     `user_name` is who is signed in, as the header says it; the breadcrumbs' first step, the audience's home, is added here.
+    `answers_get`: the page answers a form whose address has a page of its own, where the link to the other language may lead.
     """
-    request.__dict__[FRAME] = _frame(request, audience, active, tuple(crumbs), user_name, repeat=status < HTTPStatus.BAD_REQUEST)
+    request.__dict__[FRAME] = _frame(
+        request,
+        audience,
+        active,
+        tuple(crumbs),
+        user_name,
+        repeat=answers_get or status < HTTPStatus.BAD_REQUEST,
+        answers_get=answers_get,
+    )
     return render(request, template, dict(context or {}), status=status)
 
 
 def frame_of(request: HttpRequest) -> Frame:
     """For the base template: what `page()` was told, or the public frame where a page was rendered without it."""
-    return request.__dict__.get(FRAME) or _frame(request, PUBLIC, "", (), "", repeat=False)
+    return request.__dict__.get(FRAME) or _frame(request, PUBLIC, "", (), "", repeat=False, answers_get=False)
 
 
 def _frame(
-    request: HttpRequest, audience: Audience, active: str, crumbs: tuple[Crumb, ...], user_name: str, *, repeat: bool
+    request: HttpRequest,
+    audience: Audience,
+    active: str,
+    crumbs: tuple[Crumb, ...],
+    user_name: str,
+    *,
+    repeat: bool,
+    answers_get: bool,
 ) -> Frame:
     return Frame(
         audience=audience,
         municipality=municipality(),
         demo=settings.TILLID_DEMO,
         language=language(),
-        other_language=_other_language(request, repeat=repeat),
+        other_language=_other_language(request, repeat=repeat, answers_get=answers_get),
         active=active,
         crumbs=crumbs,
         user_name=user_name,
     )
 
 
-def _other_language(request: HttpRequest, *, repeat: bool) -> str:
-    """The same page in the other language. A page that answers a POST has no address of its own, and an error doesn't repeat
-    what was written in its address: both lead to the start.
+def _other_language(request: HttpRequest, *, repeat: bool, answers_get: bool) -> str:
+    """The same page in the other language. A page that answers a POST has mostly no address of its own, and an error doesn't
+    repeat what was written in its address: both lead to the start.
     """
     english = request.path == "/en" or request.path.startswith("/en/")
-    if not repeat or request.method not in {"GET", "HEAD"}:
+    reads = request.method in {"GET", "HEAD"}
+    if not repeat or not (reads or answers_get):
         return "/" if english else "/en/"
-    address = request.get_full_path()
+    address = request.get_full_path() if reads else request.path
     return (address[3:] or "/") if english else f"/en{address}"

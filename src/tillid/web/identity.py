@@ -17,6 +17,7 @@ from typing import Concatenate, ParamSpec
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
+from django.middleware.csrf import rotate_token
 from django.views.decorators.cache import never_cache
 
 from tillid.kernel.actor import Actor, ActorKind, Channel
@@ -27,6 +28,7 @@ from tillid.web import frame
 SESSION_KEY = "visitor"
 RECEIPT_KEY = "receipt"
 SIGNED_IN_FOR = 8 * 60 * 60  # seconds; a working day, then one signs in again
+SEEN_EVERY = 5 * 60  # seconds between two notes that somebody is still there
 COOKIE_FORM = re.compile(r"[a-z0-9]{32}")
 
 SIGN_IN = Sentence("Siden kræver, at du er logget ind", "You must be signed in to see this page")
@@ -109,7 +111,9 @@ def enter(request: HttpRequest, kind: Kind, ref: str, *, role: str | None = None
     """Sign somebody in. What stood in the session before is gone, and its key with it: a planted cookie is worth nothing."""
     request.session.flush()
     request.session.cycle_key()
-    request.session[SESSION_KEY] = {"kind": kind.value, "ref": ref, "role": role, "since": int(time.time())}
+    rotate_token(request)  # a form's token that was planted before is worth nothing either
+    now = int(time.time())
+    request.session[SESSION_KEY] = {"kind": kind.value, "ref": ref, "role": role, "since": now, "seen": now}
     return _forget_and_read(request)
 
 
@@ -219,12 +223,20 @@ def _read(request: HttpRequest) -> Visitor:
     if found is None:
         request.session.flush()
         return Visitor(lost=True)
+    _note_seen(request)
     return found
+
+
+def _note_seen(request: HttpRequest) -> None:
+    """Who is at work isn't thrown out in the middle of it: the hour of the settings counts from the last page, not from the first."""
+    stored, now = request.session[SESSION_KEY], int(time.time())
+    if now - stored["seen"] >= SEEN_EVERY:
+        request.session[SESSION_KEY] = {**stored, "seen": now}
 
 
 def _from_stored(stored: object) -> Visitor | None:
     match stored:
-        case {"kind": str(kind), "ref": str(ref), "role": str() | None as role, "since": int(since)}:
+        case {"kind": str(kind), "ref": str(ref), "role": str() | None as role, "since": int(since), "seen": int()}:
             if time.time() - since > SIGNED_IN_FOR:
                 return None
             if kind == Kind.CITIZEN:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import time
+from datetime import timedelta
 
 import pytest
 from django.conf import settings
 from django.contrib.sessions.backends.db import SessionStore
+from django.contrib.sessions.models import Session
 from django.test import Client, override_settings
 
 from tillid.kernel.actor import Actor, ActorKind
@@ -128,12 +130,12 @@ def test_a_cookie_that_leads_nowhere_says_that_one_is_signed_out(client: Client)
     "stored",
     [
         None, 1, "anna", [], {}, {"kind": "employee"},
-        {"kind": "employee", "ref": 5, "role": None, "since": int(time.time())},
-        {"kind": "root", "ref": "job-anna", "role": None, "since": int(time.time())},
-        {"kind": "employee", "ref": "job-anna", "role": "dpo", "since": int(time.time())},
-        {"kind": "employee", "ref": "nobody", "role": None, "since": int(time.time())},
-        {"kind": "employee", "ref": "job-anna", "role": "job-consultant", "since": int(time.time()) - identity.SIGNED_IN_FOR - 1},
-        {"kind": "employee", "ref": "job-anna", "role": "job-consultant", "since": "now"},
+        {"kind": "employee", "ref": 5, "role": None, "since": int(time.time()), "seen": 0},
+        {"kind": "root", "ref": "job-anna", "role": None, "since": int(time.time()), "seen": 0},
+        {"kind": "employee", "ref": "job-anna", "role": "dpo", "since": int(time.time()), "seen": 0},
+        {"kind": "employee", "ref": "nobody", "role": None, "since": int(time.time()), "seen": 0},
+        {"kind": "employee", "ref": "job-anna", "role": "job-consultant", "since": int(time.time()) - identity.SIGNED_IN_FOR - 1, "seen": 0},
+        {"kind": "employee", "ref": "job-anna", "role": "job-consultant", "since": "now", "seen": 0},
     ],
 )  # fmt: skip
 def test_a_session_that_is_not_ours_whole_is_nobody(client: Client, stored: object) -> None:
@@ -174,7 +176,7 @@ def test_a_role_that_is_not_ones_own_changes_nothing(client: Client, role: str) 
 def test_the_session_holds_no_name_and_no_number(client: Client) -> None:
     be(client, "karen")
     stored = client.session[identity.SESSION_KEY]
-    assert set(stored) == {"kind", "ref", "role", "since"}
+    assert set(stored) == {"kind", "ref", "role", "since", "seen"}
     assert "Karen" not in str(dict(client.session))
 
 
@@ -219,3 +221,39 @@ def test_nobody_cannot_act() -> None:
 def test_an_employee_acts_with_all_that_the_house_knows_of_her() -> None:
     actor = identity.Visitor(kind=Kind.EMPLOYEE, ref=ANNA.key, employee=ANNA, role="job-consultant").actor
     assert (actor.ref, actor.unit, actor.roles, actor.training) == (ANNA.key, "job", ANNA.roles, ANNA.training)
+
+
+def test_a_forms_token_from_before_is_not_the_one_after(client: Client) -> None:
+    client.cookies["csrftoken"] = "a" * 32
+    be(client, "anna")
+    assert client.cookies["csrftoken"].value != "a" * 32
+
+
+def test_who_works_on_stays_signed_in(client: Client) -> None:
+    be(client, "anna")
+    session = client.session
+    session[identity.SESSION_KEY] = {**session[identity.SESSION_KEY], "seen": int(time.time()) - 50 * 60}
+    session.save()
+    ends = Session.objects.get(session_key=cookie(client))
+    Session.objects.filter(pk=ends.pk).update(expire_date=ends.expire_date - timedelta(minutes=50))
+    client.get(HER_PAGE)
+    assert Session.objects.get(session_key=cookie(client)).expire_date >= ends.expire_date - timedelta(seconds=5)
+
+
+def test_a_page_that_follows_at_once_writes_no_session(client: Client) -> None:
+    be(client, "anna")
+    client.get(HER_PAGE)
+    before = Session.objects.get(session_key=cookie(client)).expire_date
+    client.get(HER_PAGE)
+    assert Session.objects.get(session_key=cookie(client)).expire_date == before
+
+
+def test_who_has_several_roles_chooses_among_her_own(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    from tillid.cases import api as cases
+
+    monkeypatch.setattr(cases, "cases_of_employee", lambda _key: ())
+    be(client, "anna")
+    page = client.get("/medarbejder/").content.decode()
+    assert '<option value="unit-leader">' in page
+    assert '<option value="job-consultant" selected>' in page
+    assert "dpo" not in page

@@ -172,12 +172,22 @@ def test_the_page_speaks_the_readers_language(consultant, lindby: Town):
     assert '<html lang="en">' in page
 
 
+@pytest.mark.parametrize("language,other", [("", "/en"), ("/en", "")])
+def test_the_other_language_is_one_link_away_and_shows_nothing_by_itself(consultant, lindby: Town, language, other):
+    case = lindby.case_of("karen", JOB)
+    page = text(open_case(consultant, case, language))
+    address = f"{other}/medarbejder/sager/{case.ref}/aabn/"
+    assert f'href="{address}"' in page
+    assert "Karen" not in text(consultant.get(address))
+
+
 def unavailable(*_args, **_named):
     raise LedgerUnavailable
 
 
 def without_token(response) -> str:
-    """The page without what differs in every one: the form's token."""
+    """The page without what differs in every one: the form's token, and the address that was asked for."""
     import re
 
-    return re.sub(r'name="csrfmiddlewaretoken" value="[^"]+"', "", text(response))
+    own = re.escape(response.wsgi_request.path)
+    return re.sub(rf'name="csrfmiddlewaretoken" value="[^"]+"|{own}', "", text(response))

@@ -74,6 +74,7 @@ def staff_page(
         crumbs=crumbs,
         user_name=written.capital(said(user_name(who))),
         status=status,
+        answers_get=True,
     )
 
 
