@@ -15,7 +15,7 @@ from tillid.ledger.domain import payload, record_json, summary
 from tillid.ledger.domain.leaf import Kind, commit_to
 from tillid.ledger.domain.merkle import TILE, Grown, grow
 from tillid.ledger.domain.record import UseRecord
-from tillid.ledger.domain.summary import Counted, Month, MonthNames, Summary
+from tillid.ledger.domain.summary import Counted, Counting, Month, Summary
 from tillid.ledger.domain.tagmap import Head, map_root
 from tillid.ledger.keys import NONCE, Subject, Subjects
 from tillid.ledger.store import SYSTEM, TAIL_ROW, Batch, EpochStore, Reader, RowForEntry, State, SummaryRow, Writer
@@ -56,14 +56,15 @@ class Pending:
 
     subject: Subject
     first: int
-    entries: list[tuple[int, Counted]] = field(default_factory=list)
+    indices: list[int] = field(default_factory=list)
+    counted: list[Counted] = field(default_factory=list)
 
 
 class Epoch:
-    def __init__(self, store: EpochStore, subjects: Subjects, tip: Tip, system: Subject, names: MonthNames) -> None:
+    def __init__(self, store: EpochStore, subjects: Subjects, tip: Tip, system: Subject, counting: Counting) -> None:
         self.store, self.subjects, self.tip = store, subjects, tip
         self.number, self.start = store.meta.number, store.meta.start
-        self._system, self._names = system, names
+        self._system, self._counting = system, counting
         self._pending: dict[int, Pending] = {}
         self._pending_count = 0
         self._due: dict[int, None] = {}
@@ -157,13 +158,14 @@ class Epoch:
             if counted is None:
                 continue
             waiting = pending.get(ordinal)
-            if waiting is None or waiting.first + len(waiting.entries) != sn:
+            if waiting is None or waiting.first + len(waiting.indices) != sn:
                 if waiting:
-                    self._pending_count -= len(waiting.entries)
+                    self._pending_count -= len(waiting.indices)
                 waiting = pending[ordinal] = Pending(subject, sn)
-            waiting.entries.append((index, counted))
+            waiting.indices.append(index)
+            waiting.counted.append(counted)
             self._pending_count += 1
-            if len(waiting.entries) >= SUMMARISE_AFTER:
+            if len(waiting.indices) >= SUMMARISE_AFTER:
                 self._due[ordinal] = None
         self._bound_pending()
 
@@ -172,10 +174,10 @@ class Epoch:
     def _bound_pending(self) -> None:
         while self._pending_count > MOST_PENDING and len(self._due) < len(self._pending):
             oldest = next(ordinal for ordinal in self._pending if ordinal not in self._due)
-            if len(self._pending[oldest].entries) >= WORTH_KEEPING:
+            if len(self._pending[oldest].indices) >= WORTH_KEEPING:
                 self._due[oldest] = None
                 return
-            self._pending_count -= len(self._pending.pop(oldest).entries)
+            self._pending_count -= len(self._pending.pop(oldest).indices)
 
     def _summarise_due(self, writer: Writer) -> list[SummaryRow]:
         rolled: list[SummaryRow] = []
@@ -184,19 +186,20 @@ class Epoch:
             del self._due[ordinal]
             waiting = self._pending.pop(ordinal, None)
             if waiting:
-                self._pending_count -= len(waiting.entries)
+                self._pending_count -= len(waiting.indices)
                 rolled += self._rolled(writer, waiting)
         return rolled
 
     def _rolled(self, reader: Reader, waiting: Pending) -> list[SummaryRow]:
-        subject, last = waiting.subject, waiting.first + len(waiting.entries) - 1
+        subject, last = waiting.subject, waiting.first + len(waiting.indices) - 1
         stored = reader.summaries(subject.ordinal)
         upto = max((row.upto for row in stored), default=0)
         fresh = Summary()
         missing = waiting.first - 1 - upto
         if missing > 0:
-            self._count(reader, subject, self.indices(reader, subject, waiting.entries[0][0], missing), fresh)
-        for index, counted in waiting.entries[max(0, -missing) :]:
+            self._count(reader, subject, self.indices(reader, subject, waiting.indices[0], missing), fresh)
+        known = max(0, -missing)
+        for index, counted in zip(waiting.indices[known:], waiting.counted[known:], strict=True):
             fresh.count(counted, index)
         return self._merged(subject, stored, fresh, last) if last > upto else []
 
@@ -228,7 +231,7 @@ class Epoch:
     def _count(self, reader: Reader, subject: Subject, indices: Sequence[int], into: Summary) -> None:
         for row in reader.entries(indices):
             record = self._record(subject, row)
-            into.count(summary.counted(record, self._names.of(record.t)), row[0])
+            into.count(self._counting.counted(record), row[0])
 
     def months(self, subject: str) -> Summary:
         """All of the subject's entries in this epoch, counted by month."""

@@ -18,7 +18,7 @@ from tillid.ledger.domain.merkle import TILE, Edge, Node, consistency_proof, gro
 from tillid.ledger.domain.note import BadNote, Checkpoint, open_checkpoint, sign
 from tillid.ledger.domain.public import PublicRecord
 from tillid.ledger.domain.subject import check_subject
-from tillid.ledger.domain.summary import MonthNames, Span, Summary
+from tillid.ledger.domain.summary import Counting, Span, Summary
 from tillid.ledger.epoch import LAST, Epoch, EpochEnded, Item
 from tillid.ledger.group import GroupCommit
 from tillid.ledger.keys import Subject, Subjects, new_secrets
@@ -50,7 +50,7 @@ class Log:
     def __init__(self, database: Database, *, origin: str, signer: Signer | None, clock: Clock, zone: tzinfo) -> None:
         self.origin = origin
         self._database, self._signer, self._clock, self._zone = database, signer, clock, zone
-        self._names = MonthNames(zone)
+        self._counting = Counting(zone)
         self._system = Subject(
             SYSTEM, system_tag(origin), AESGCM(os.urandom(32))
         )  # its records are public: the key seals nothing
@@ -108,7 +108,7 @@ class Log:
             kind=Kind.USE if record.fix is None else Kind.CORRECTION,
             data=payload.pad(salt, data),
             commit=commit_to(data, salt),
-            counted=summary.counted(record, self._names.of(record.t)),
+            counted=self._counting.counted(record),
             tallies=entry.tallies,
         )
 
@@ -214,7 +214,7 @@ class Log:
                 raise LedgerMissing("The log that lies here is another's")
             with store.reading() as reader:
                 tip.load(reader)
-            return Epoch(store, Subjects(number, self._database.keys(number)), tip, self._system, self._names)
+            return Epoch(store, Subjects(number, self._database.keys(number)), tip, self._system, self._counting)
         except BaseException:
             store.close()
             raise

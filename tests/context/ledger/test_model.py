@@ -73,7 +73,7 @@ class Model(RuleBasedStateMachine):
         counted = Counter({(month.month, month.use, month.out): 0 for month in months})
         for month in months:
             counted[month.month, month.use, month.out] += month.n
-        name = self.logs[which]._names.of
+        name = self.logs[which]._counting.month
         assert counted == Counter((name(record.t), record.use, record.out) for kept, _, record in self.kept if kept in subjects)
 
     @invariant()

@@ -14,7 +14,7 @@ from tillid.ledger.domain.leaf import Kind
 from tillid.ledger.domain.merkle import EMPTY_ROOT, leaf_hash, node_hash
 from tillid.ledger.domain.record import Hold
 from tillid.ledger.domain.subject import BadSubject, check_subject, tag_input
-from tillid.ledger.domain.summary import BadSummary, Month, MonthNames, Span, Summary
+from tillid.ledger.domain.summary import BadSummary, Counting, Month, Span, Summary
 from tillid.ledger.domain.tagmap import Head, map_leaf, map_root
 
 A, B = Head(b"\x00" * 32, 2, b"a" * 32), Head(b"\xff" * 32, 1, b"b" * 32)
@@ -52,11 +52,11 @@ def test_a_subject_in_another_form_is_refused_without_being_repeated(subject):
 @settings(max_examples=30)
 @given(st.lists(records, max_size=12))
 def test_a_summary_counts_every_record_once_and_is_read_back(found):
-    names = MonthNames(ZoneInfo("Europe/Copenhagen"))
+    names = Counting(ZoneInfo("Europe/Copenhagen"))
     safe = [record for record in found if record.t < 4_000_000_000_000]
     one, other = Summary(), Summary()
     for index, record in enumerate(safe):
-        (one if index % 2 else other).count(summary.counted(record, names.of(record.t)), index)
+        (one if index % 2 else other).count(names.counted(record), index)
     one.merge(other)
     months = {name: summary.decode(summary.encode(month)) for name, month in one.months.items()}
     assert months == one.months
@@ -66,7 +66,7 @@ def test_a_summary_counts_every_record_once_and_is_read_back(found):
 
 
 def test_a_held_entry_isnt_counted_by_its_use():
-    held = summary.counted(a_record(hold=Hold("police", 5)), "2026-02")
+    held = Counting(ZoneInfo("UTC")).counted(a_record(hold=Hold("police", 5)))
     whole = Summary()
     whole.count(held, 7)
     assert held == ("2026-02", None, 5)
@@ -81,17 +81,18 @@ def test_spans_reach_from_the_oldest_to_the_newest():
 
 
 def test_a_month_is_the_controllers_own_and_not_utcs():
-    names = MonthNames(ZoneInfo("Europe/Copenhagen"))
-    assert names.of(1_767_222_000_000) == "2026-01"  # 2025-12-31T23:00Z: new year in Denmark
-    assert names.of(1_767_221_999_999) == "2025-12"
+    names = Counting(ZoneInfo("Europe/Copenhagen"))
+    assert names.month(1_767_222_000_000) == "2026-01"  # 2025-12-31T23:00Z: new year in Denmark
+    assert names.month(1_767_221_999_999) == "2025-12"
 
 
-def test_names_of_months_are_forgotten_when_there_are_too_many():
-    names = MonthNames(ZoneInfo("UTC"))
-    for quarter in range(20_003):
-        names.of(quarter * 900_000)
-    assert names.of(0) == "1970-01"
-    assert len(names._known) < 20_003
+def test_what_is_remembered_is_forgotten_when_there_is_too_much_of_it(monkeypatch):
+    monkeypatch.setattr(summary, "_REMEMBERED", 3)
+    counting = Counting(ZoneInfo("UTC"))
+    for number in range(8):
+        record = a_record(t=number * 900_000, use=f"use-{number}")
+        assert counting.counted(record) is counting.counted(record) == ("1970-01", summary.group_of(record), 0)
+    assert len(counting._known) <= 3 >= len(counting._counted)
 
 
 ROW = ["aids", None, None, "read", "granted", False, 1, 2, 3]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+from binascii import a2b_base64
 from collections.abc import Callable, Mapping
 from itertools import pairwise
 from typing import Final, TypeVar
@@ -25,8 +26,8 @@ _MODEL = re.compile(r"([a-z0-9]+(?:[._:/-][a-z0-9]+)*)@([a-z0-9]+(?:[._-][a-z0-9
 _PERSON = re.compile(r"[0-9]{10}|[0-9]{6}[._:/-][0-9]{4}(?![0-9])")
 _CVR = re.compile(r"[0-9]{8}")
 _UUID = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
-_SEALED = "[A-Za-z0-9+/]{86,342}={0,2}"  # no name is that long without a space
-_IDENTITIES = re.compile(f'(?:null|"{_UUID}") (?:null|"[0-9a-f]{{32}}") (?:null|"[0-9a-f]{{16}}") (?:null|"{_SEALED}")')
+_IDENTITIES = re.compile(f'(?:null|"{_UUID}")(?:null|"[0-9a-f]{{32}}")(?:null|"[0-9a-f]{{16}}")')
+_SHORTEST_SEAL, _LONGEST_SEAL = 88, 344
 _LONGEST_CODE = 80
 _REMEMBERED = 8192
 
@@ -45,8 +46,12 @@ class BadRecord(ValueError):
 def encode(record: UseRecord) -> bytes:
     """The canonical bytes. Raises `BadRecord` where a part isn't a registered key, code, CVR number, UUID or the like."""
     r = record
-    kind = (r.basis, r.behalf, r.bg, r.ch, r.ctl, r.el, r.hold, r.model, r.no, r.op, r.out)
-    kind += (r.phase, r.proc, r.recip, r.role, r.second, r.src, r.sys, r.unit, r.use, r.usev)  # type: ignore[assignment]
+    # fmt: off
+    kind = (
+        r.basis, r.behalf, r.bg, r.ch, r.ctl, r.el, r.hold, r.model, r.no, r.op, r.out, r.phase, r.proc, r.recip, r.role,
+        r.second, r.src, r.sys, r.unit, r.use, r.usev,
+    )
+    # fmt: on
     try:
         parts = _known_forms.get(kind) or _remember(_known_forms, kind, _form(r))
     except TypeError:  # a list, a dictionary: nothing that a record may hold
@@ -54,15 +59,25 @@ def encode(record: UseRecord) -> bytes:
     case = "null" if r.case is None else f'"{r.case}"'
     trace = "null" if r.trace is None else f'"{r.trace}"'
     span = "null" if r.span is None else f'"{r.span}"'
-    who = "null" if r.who is None else f'"{r.who}"'
-    if not _IDENTITIES.fullmatch(f"{case} {trace} {span} {who}") or (r.who is not None and len(who) % 4 != 2):
-        raise BadRecord("case, trace, span or who")
+    if not _IDENTITIES.fullmatch(f"{case}{trace}{span}"):
+        raise BadRecord("case, trace or span")
     if type(r.t) is not int or not 0 <= r.t <= SAFE:
         raise BadRecord("t")
     fix = "null" if r.fix is None else _number(r.fix, "fix")
+    who = "null" if r.who is None else _sealed(r.who)
     basis, el, model, src, unit = parts
-    text = f'{basis}{case}{el}{fix}{model}{span}{src}{r.t},"trace":{trace}{unit}{who}}}'
-    return text.encode("ascii")
+    return f'{basis}{case}{el}{fix}{model}{span}{src}{r.t},"trace":{trace}{unit}{who}}}'.encode("ascii")
+
+
+def _sealed(who: str) -> str:
+    """Base64 of a length that no name has."""
+    try:
+        if _SHORTEST_SEAL <= len(who) <= _LONGEST_SEAL:
+            a2b_base64(who, strict_mode=True)
+            return f'"{who}"'
+    except (ValueError, TypeError):
+        pass
+    raise BadRecord("who")
 
 
 Form = tuple[str, str, str, str, str]

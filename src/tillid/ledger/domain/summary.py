@@ -73,29 +73,39 @@ class Summary:
             self.months.setdefault(name, Month()).merge(month)
 
 
-def counted(record: UseRecord, month: str) -> Counted:
-    if record.hold:
-        return (month, None, record.hold.until)
-    return (month, group_of(record), 0)
-
-
 def group_of(record: UseRecord) -> Group:
     return (record.use, record.unit, record.role, record.op, record.out, record.bg)
 
 
-class MonthNames:
-    """`YYYY-MM` of a time in the controller's zone; remembers the hours it was asked for."""
+_REMEMBERED = 20_000  # more than half a year of quarters of an hour
+
+
+class Counting:
+    """Under what a record is counted, its month being that of the controller's zone. Remembers, and gives equal ones as one."""
 
     def __init__(self, zone: tzinfo) -> None:
         self._zone = zone
         self._known: dict[int, str] = {}
+        self._counted: dict[tuple[str, Group], Counted] = {}
 
-    def of(self, ms: int) -> str:
+    def counted(self, record: UseRecord) -> Counted:
+        month = self.month(record.t)
+        if record.hold:
+            return (month, None, record.hold.until)
+        key = (month, (record.use, record.unit, record.role, record.op, record.out, record.bg))
+        known = self._counted.get(key)
+        if known is None:
+            if len(self._counted) >= _REMEMBERED:
+                self._counted.clear()
+            known = self._counted[key] = (*key, 0)
+        return known
+
+    def month(self, ms: int) -> str:
         # A quarter of an hour lies in one month in every zone there is.
         quarter = ms // 900_000
         known = self._known.get(quarter)
         if known is None:
-            if len(self._known) > 20_000:
+            if len(self._known) >= _REMEMBERED:
                 self._known.clear()
             moment = datetime.fromtimestamp(quarter * 900, UTC).astimezone(self._zone)
             known = self._known[quarter] = f"{moment.year:04}-{moment.month:02}"
