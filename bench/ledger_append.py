@@ -26,7 +26,6 @@ from tillid.kernel.clock import SystemClock
 from tillid.ledger.api import Entry, FileSigner, Ledger, Operation, Outcome, Tally, UseRecord, create_postgres, create_sqlite
 
 ORIGIN = "tillid.lindby.example/999/bench"
-PEOPLE = 5_000
 FLUSH = 100
 LOAD_FLUSH = 500
 TURN = 2_048
@@ -34,11 +33,18 @@ TARGET_CPU, TARGET_GROWTH = 25.0, 1.15
 ELEMENTS = ("job.appointments", "job.cv", "job.plan", "job.target-group", "job.unemployed-since", "person.address", "person.name")
 
 
+class Chance(random.Random):
+    """A seeded dice, and how many people there are to draw from."""
+
+    people = 5_000
+
+
 def main(*, fast: bool) -> None:
-    chance = random.Random(2026)
+    chance = Chance(2026)
     folder = Path(tempfile.mkdtemp(prefix="tillid-bench-", dir=os.environ.get("BENCH_DIR")))
     small, large = (1_000, 100_000) if fast else (10_000, 1_000_000)
     turns = 8 if fast else 24
+    chance.people = small // 2
     try:
         print("Ledger append (records of 1 to 7 elements, one count each, encrypted)")
         print(f"  disk: {fdatasync_rate(folder):,.0f} fdatasync/s   processor: {hash_speed():.2f} µs for SHA-256 of 700 bytes")
@@ -48,7 +54,7 @@ def main(*, fast: bool) -> None:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def on_sqlite(folder: Path, chance: random.Random, small: int, large: int, turns: int) -> None:
+def on_sqlite(folder: Path, chance: Chance, small: int, large: int, turns: int) -> None:
     logs = {}
     for size in (small, large):
         place = folder / str(size)
@@ -74,7 +80,7 @@ def on_sqlite(folder: Path, chance: random.Random, small: int, large: int, turns
         log.close()
 
 
-def on_postgres(folder: Path, chance: random.Random, size: int, turns: int) -> None:
+def on_postgres(folder: Path, chance: Chance, size: int, turns: int) -> None:
     try:
         cluster = start_cluster(durable=True)
     except NoServer:
@@ -96,12 +102,12 @@ def on_postgres(folder: Path, chance: random.Random, size: int, turns: int) -> N
         cluster.stop()
 
 
-def callers(log: Ledger, chance: random.Random, store: str) -> None:
+def callers(log: Ledger, chance: Chance, store: str) -> None:
     one, many = rate(log, chance, 1, 400), rate(log, chance, 64, 50)
     print(f"  {store}, one caller at a time: {one:,.0f} entries/s; 64 callers at once: {many:,.0f} entries/s   ×{many / one:.1f}")
 
 
-def rate(log: Ledger, chance: random.Random, threads: int, times: int) -> float:
+def rate(log: Ledger, chance: Chance, threads: int, times: int) -> float:
     work = [entries(chance, times) for _ in range(threads)]
     running = [threading.Thread(target=lambda own=own: [log.append(entry) for entry in own]) for own in work]
     begun = time.perf_counter()
@@ -112,12 +118,12 @@ def rate(log: Ledger, chance: random.Random, threads: int, times: int) -> float:
     return threads * times / (time.perf_counter() - begun)
 
 
-def fill(log: Ledger, chance: random.Random, size: int) -> None:
-    log.append_many([Entry(f"cpr:{number:010}", record(chance)) for number in range(PEOPLE)][:size])
+def fill(log: Ledger, chance: Chance, size: int) -> None:
+    log.append_many([Entry(f"cpr:{number:010}", record(chance)) for number in range(chance.people)])
     while log.size() < size:
         for_flush = entries(chance, LOAD_FLUSH)
         log.append_many(for_flush)
-    for number in range(PEOPLE):  # keys in memory, as in a process that has run for a while
+    for number in range(chance.people):  # keys in memory, as in a process that has run for a while
         log.page([f"cpr:{number:010}"], limit=1)
 
 
@@ -128,12 +134,12 @@ def cpu_of(log: Ledger, some: list[Entry]) -> float:
     return time.process_time() - begun
 
 
-def entries(chance: random.Random, count: int) -> list[Entry]:
+def entries(chance: Chance, count: int) -> list[Entry]:
     tallies = (Tally("use:job-conversations", "2026-02", "granted"),)
-    return [Entry(f"cpr:{chance.randrange(PEOPLE):010}", record(chance), tallies) for _ in range(count)]
+    return [Entry(f"cpr:{chance.randrange(chance.people):010}", record(chance), tallies) for _ in range(count)]
 
 
-def record(chance: random.Random) -> UseRecord:
+def record(chance: Chance) -> UseRecord:
     return UseRecord(
         t=1_770_000_000_000 + chance.randrange(10**9), ctl="12345674", sys="tillid", unit="job", role="job-consultant", ch="web",
         op=Operation.READ, out=Outcome.GRANTED, use="job-conversations", usev=1, phase="operate", basis=("gdpr-6-1-e", "lab"),

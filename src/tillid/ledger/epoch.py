@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from itertools import chain
 
@@ -20,15 +20,15 @@ from tillid.ledger.domain.tagmap import Head, map_root
 from tillid.ledger.keys import NONCE, Subject, Subjects
 from tillid.ledger.store import SYSTEM, TAIL_ROW, Batch, EpochStore, Reader, RowForEntry, State, SummaryRow, Writer
 from tillid.ledger.tip import NEW, TailRow, Tip
-from tillid.ledger.values import LedgerDamaged, LedgerUnavailable, Listed, Receipt, Tally
+from tillid.ledger.values import LedgerDamaged, LedgerUnavailable, Listed, Receipt
 
-FOLD_AFTER = 16_384
-SUMMARISE_AFTER = 64
+FOLD_AFTER = 32_768
+SUMMARISE_EVERY = 64  # entries of one subject, a power of two
 SUMMARISE_ON_READING = 32
-WORTH_KEEPING = 8
-MOST_PENDING = 400_000
 MOST_SUMMARIES_A_FLUSH = 64
+MOST_OPENED_A_FLUSH = 256  # entries that a flush may decrypt to summarise them
 LAST = 2**62
+REMEMBERED = 1_000_000
 _SUMMARY = b"tillid/summary/v1\x00"
 _NO_SALT = bytes(payload.SALT)
 
@@ -46,18 +46,30 @@ class Item:
     data: bytes  # padded salt and record; a public record as it is
     commit: bytes
     counted: Counted | None = None
-    tallies: tuple[Tally, ...] = ()
+    tallies: Sequence[tuple[tuple[str, str, str], int]] = ()
     receipt: Receipt | None = None
 
 
-@dataclass(slots=True)
-class Pending:
-    """Entries of one subject that no month summary holds yet, as they came through this process without a gap."""
+class Recent:
+    """Under what the newest entries count that this process made: by place in the log, so that it costs next to nothing."""
 
-    subject: Subject
-    first: int
-    indices: list[int] = field(default_factory=list)
-    counted: list[Counted] = field(default_factory=list)
+    def __init__(self, start: int) -> None:
+        self._start = start
+        self._counted: list[Counted | None] = []
+
+    def add(self, first: int, counted: list[Counted | None]) -> None:
+        others = first - self._start - len(self._counted)
+        if others > REMEMBERED:
+            self._start, self._counted, others = first, [], 0
+        self._counted += [None] * others + counted
+        if len(self._counted) > REMEMBERED:
+            forgotten = len(self._counted) - REMEMBERED * 3 // 4
+            del self._counted[:forgotten]
+            self._start += forgotten
+
+    def get(self, index: int) -> Counted | None:
+        at = index - self._start
+        return self._counted[at] if 0 <= at < len(self._counted) else None
 
 
 class Epoch:
@@ -65,9 +77,8 @@ class Epoch:
         self.store, self.subjects, self.tip = store, subjects, tip
         self.number, self.start = store.meta.number, store.meta.start
         self._system, self._counting = system, counting
-        self._pending: dict[int, Pending] = {}
-        self._pending_count = 0
-        self._due: dict[int, None] = {}
+        self._recent = Recent(self.tip.size)
+        self._due: dict[int, Subject] = {}
 
     # Writing: by one thread at a time -----------------------------------------------------------------------------------
 
@@ -117,12 +128,12 @@ class Epoch:
         heads = self._heads(writer, whose)
         entries: list[RowForEntry] = []
         rows: list[TailRow] = []
-        encode, hashed = leaves.encode, sha256
+        pack, hashed, magic = leaves.FORM.pack, sha256, leaves.MAGIC
         for index, (item, subject, nonce) in enumerate(zip(items, whose, sealed, strict=True), first):
             ordinal = subject.ordinal
             before, prev = heads[ordinal]
             sn = before + 1
-            leaf = encode(item.kind, epoch, subject.tag, sn, prev, item.commit)
+            leaf = pack(magic, item.kind, epoch, subject.tag, sn, prev, item.commit)
             made = hashed(b"\x00" + leaf).digest()
             heads[ordinal] = (sn, made)
             data = item.data if item.subject is None else nonce + subject.key.encrypt(nonce, item.data, leaf)
@@ -151,57 +162,43 @@ class Epoch:
         return [(number + at, b"".join(open_tile[at * TILE : (at + 1) * TILE])) for at in range(full)]
 
     def _settle(self, items: Sequence[Item], whose: Sequence[Subject], rows: Sequence[TailRow], first: int) -> None:
-        epoch, pending = self.number, self._pending
+        epoch, due = self.number, self._due
+        self._recent.add(first, [item.counted for item in items])
         for index, (item, subject, (ordinal, sn, made)) in enumerate(zip(items, whose, rows, strict=True), first):
             item.receipt = Receipt(index, epoch, sn, made)
-            counted = item.counted
-            if counted is None:
-                continue
-            waiting = pending.get(ordinal)
-            if waiting is None or waiting.first + len(waiting.indices) != sn:
-                if waiting:
-                    self._pending_count -= len(waiting.indices)
-                waiting = pending[ordinal] = Pending(subject, sn)
-            waiting.indices.append(index)
-            waiting.counted.append(counted)
-            self._pending_count += 1
-            if len(waiting.indices) >= SUMMARISE_AFTER:
-                self._due[ordinal] = None
-        self._bound_pending()
+            if not sn % SUMMARISE_EVERY and ordinal != SYSTEM:
+                due[ordinal] = subject
 
     # The month summaries ------------------------------------------------------------------------------------------------
 
-    def _bound_pending(self) -> None:
-        while self._pending_count > MOST_PENDING and len(self._due) < len(self._pending):
-            oldest = next(ordinal for ordinal in self._pending if ordinal not in self._due)
-            if len(self._pending[oldest].indices) >= WORTH_KEEPING:
-                self._due[oldest] = None
-                return
-            self._pending_count -= len(self._pending.pop(oldest).indices)
-
     def _summarise_due(self, writer: Writer) -> list[SummaryRow]:
+        """Rows for those who have many new entries; who would take long waits for a later flush, or for a reader."""
         rolled: list[SummaryRow] = []
-        for _ in range(min(len(self._due), MOST_SUMMARIES_A_FLUSH)):
-            ordinal = next(iter(self._due))
-            del self._due[ordinal]
-            waiting = self._pending.pop(ordinal, None)
-            if waiting:
-                self._pending_count -= len(waiting.indices)
-                rolled += self._rolled(writer, waiting)
+        opened = 0
+        for ordinal in list(self._due)[:MOST_SUMMARIES_A_FLUSH]:
+            if opened >= MOST_OPENED_A_FLUSH:
+                break
+            rows, decrypted = self._rolled(writer, self._due.pop(ordinal))
+            rolled += rows
+            opened += decrypted
         return rolled
 
-    def _rolled(self, reader: Reader, waiting: Pending) -> list[SummaryRow]:
-        subject, last = waiting.subject, waiting.first + len(waiting.indices) - 1
+    def _rolled(self, reader: Reader, subject: Subject) -> tuple[list[SummaryRow], int]:
+        """(rows that hold all of the subject's entries, how many of them had to be decrypted)"""
         stored = reader.summaries(subject.ordinal)
         upto = max((row.upto for row in stored), default=0)
-        fresh = Summary()
-        missing = waiting.first - 1 - upto
-        if missing > 0:
-            self._count(reader, subject, self.indices(reader, subject, waiting.indices[0], missing), fresh)
-        known = max(0, -missing)
-        for index, counted in zip(waiting.indices[known:], waiting.counted[known:], strict=True):
-            fresh.count(counted, index)
-        return self._merged(subject, stored, fresh, last) if last > upto else []
+        n, last = self._last(reader, subject)
+        if n <= upto:
+            return [], 0
+        fresh, unknown = Summary(), []
+        for index in self.indices(reader, subject, last + 1, n - upto):
+            counted = self._recent.get(index)
+            if counted:
+                fresh.count(counted, index)
+            else:
+                unknown.append(index)
+        self._count(reader, subject, unknown, fresh)
+        return self._merged(subject, stored, fresh, n), len(unknown)
 
     def _merged(self, subject: Subject, stored: Sequence[SummaryRow], fresh: Summary, upto: int) -> list[SummaryRow]:
         """New rows for the months that `fresh` adds to."""
@@ -330,7 +327,6 @@ def _nonces(count: int) -> list[bytes]:
 def _tallied(items: Iterable[Item]) -> dict[tuple[str, str, str], int]:
     counts: dict[tuple[str, str, str], int] = {}
     for item in items:
-        for tally in item.tallies:
-            key = (tally.series, tally.month, tally.detail)
-            counts[key] = counts.get(key, 0) + tally.n
+        for key, n in item.tallies:
+            counts[key] = counts.get(key, 0) + n
     return counts

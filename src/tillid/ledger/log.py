@@ -101,15 +101,14 @@ class Log:
         subject = entry.subject
         if self._epochs[-1].subjects.known(subject) is None:
             check_subject(subject)
-        for tally in entry.tallies:
-            record_json.check_tally(tally.series, tally.month, tally.detail)
+        tallies = [(record_json.checked_tally((tally.series, tally.month, tally.detail)), tally.n) for tally in entry.tallies]
         return Item(
             subject=subject,
             kind=Kind.USE if record.fix is None else Kind.CORRECTION,
             data=payload.pad(salt, data),
             commit=commit_to(data, salt),
             counted=self._counting.counted(record),
-            tallies=entry.tallies,
+            tallies=tallies,
         )
 
     def _run(self, items: list[Item]) -> list[Receipt]:

@@ -90,10 +90,11 @@ class Model(RuleBasedStateMachine):
 
 @pytest.mark.parametrize("kind", ["sqlite", "postgresql"])
 def test_whatever_happens_lists_and_counts_are_those_of_a_plain_dictionary(kind, request, monkeypatch):
-    monkeypatch.setattr(epochs, "SUMMARISE_AFTER", 5)
+    monkeypatch.setattr(epochs, "SUMMARISE_EVERY", 4)
     monkeypatch.setattr(epochs, "SUMMARISE_ON_READING", 7)
-    monkeypatch.setattr(epochs, "WORTH_KEEPING", 3)
-    monkeypatch.setattr(epochs, "MOST_PENDING", 12)
+    monkeypatch.setattr(epochs, "MOST_SUMMARIES_A_FLUSH", 2)
+    monkeypatch.setattr(epochs, "MOST_OPENED_A_FLUSH", 3)
+    monkeypatch.setattr(epochs, "REMEMBERED", 12)
     dsn = request.getfixturevalue("postgres_dsn") if kind == "postgresql" else ""
     machine = type("OnOneStore", (Model,), {"kind": kind, "dsn": dsn})
     run_state_machine_as_test(machine, settings=settings(max_examples=12, stateful_step_count=25, deadline=None))

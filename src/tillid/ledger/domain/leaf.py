@@ -12,7 +12,7 @@ MAGIC = b"TL1\x00"
 NO_LEAF = bytes(32)  # `prev` at sn 1
 NO_SALT = bytes(32)  # the salt of public records
 
-_FORM = struct.Struct(">4sBI32sI32s32s")
+FORM = struct.Struct(">4sBI32sI32s32s")
 _COMMIT = b"tillid/commit/v1\x00"
 _SYSTEM = b"tillid/system/v1\x00"
 
@@ -43,14 +43,14 @@ class Leaf:
 
 
 def encode(kind: int, epoch: int, tag: bytes, sn: int, prev: bytes, commit: bytes) -> bytes:  # noqa: PLR0917 - the leaf, field by field
-    return _FORM.pack(MAGIC, kind, epoch, tag, sn, prev, commit)
+    return FORM.pack(MAGIC, kind, epoch, tag, sn, prev, commit)
 
 
 def decode(data: bytes) -> Leaf:
     """Raises `BadLeaf` unless these are 109 bytes with the magic, a known kind, sn ≥ 1, and `prev` zero exactly at sn 1."""
     if len(data) != SIZE:
         raise BadLeaf("A leaf has 109 bytes")
-    magic, kind, epoch, tag, sn, prev, commit = _FORM.unpack(data)
+    magic, kind, epoch, tag, sn, prev, commit = FORM.unpack(data)
     if magic != MAGIC:
         raise BadLeaf("Not a leaf of this version")
     if not Kind.USE <= kind <= Kind.DOCUMENT:

@@ -199,19 +199,21 @@ def _hold(hold: Hold | None) -> str:
     return f'{{"until":{_number(hold.until, "hold")},"why":"{_checked_code(hold.why, "hold")}"}}'
 
 
-_known_tallies: dict[tuple[str, str, str], str] = {}
+_known_tallies: dict[tuple[str, str, str], tuple[str, str, str]] = {}
 _MONTH = re.compile(r"[0-9]{4}-(?:0[1-9]|1[0-2])")
 
 
-def check_tally(series: str, month: str, detail: str) -> None:
-    """Counts name codes too, and never a person. Raises `BadRecord`."""
-    key = (series, month, detail)
-    if key not in _known_tallies:
+def checked_tally(key: tuple[str, str, str]) -> tuple[str, str, str]:
+    """Series, month and detail: counts name codes too, and never a person. Raises `BadRecord`."""
+    known = _known_tallies.get(key)
+    if known is None:
+        series, month, detail = key
         _checked_code(series, "series")
         if detail:
             _checked_code(detail, "detail")
         _shaped(month, _MONTH, "month")
-        _remember(_known_tallies, key, month)
+        known = _remember(_known_tallies, key, key)
+    return known
 
 
 # Back ------------------------------------------------------------------------------------------------------------------
