@@ -7,17 +7,14 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import NoReverseMatch
 
 from tillid.kernel.words import Sentence
 from tillid.staff import api as staff
 from tillid.web.demo import words
 from tillid.web.demo.port import Persona, persona, personas
 from tillid.web.format import capital
-from tillid.web.identity import Kind, enter
+from tillid.web.identity import enter
 from tillid.web.methods import only
-
-HOMES = {Kind.CITIZEN: "citizen:overview", Kind.EMPLOYEE: "staff:cases"}
 
 
 @only("POST")
@@ -27,10 +24,7 @@ def choose(request: HttpRequest) -> HttpResponse:
     if chosen is None:
         raise Http404
     enter(request, chosen.kind, chosen.ref, role=chosen.role)
-    try:
-        return redirect(chosen.landing)
-    except NoReverseMatch:
-        return redirect(HOMES[chosen.kind])
+    return redirect(chosen.landing)
 
 
 def context(_request: HttpRequest) -> dict[str, object]:

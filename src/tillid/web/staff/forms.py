@@ -43,16 +43,13 @@ class Text(forms.CharField):
 class Number(forms.CharField):
     """A civil registration number. The page never shows it again, right or wrong."""
 
-    def __init__(self, *, required: bool = True) -> None:
-        super().__init__(required=required, error_messages={"required": w.spoken(w.ERROR_NUMBER_MISSING)})
+    def __init__(self) -> None:
+        super().__init__(error_messages={"required": w.spoken(w.ERROR_NUMBER_MISSING)})
         self.validators = []
 
-    def clean(self, value: Any) -> Cpr | None:
-        text = str(super().clean(value))
-        if not text:
-            return None
+    def clean(self, value: Any) -> Cpr:
         try:
-            return parse_cpr(text)
+            return parse_cpr(str(super().clean(value)))
         except BadNumber:
             raise forms.ValidationError(w.spoken(w.ERROR_NUMBER_BAD)) from None
 
