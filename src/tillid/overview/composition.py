@@ -197,10 +197,10 @@ def summary(months: Sequence[MonthCount], texts: Texts) -> LookupSummary:
 
 def look_list(part: Cut, months: Sequence[MonthCount], wanted: Filter, texts: Texts) -> LookupList:
     groups = [_group(members, texts) for _key, members in group(part.entries)]
-    totals = Counter[str]()
+    totals = Counter[tuple[str, bool]]()
     for count in months:
         if wanted.may_hold(count):
-            totals[count.month] += count.n
+            totals[count.month, count.out == "granted"] += count.n
     return LookupList(tuple(_by_month(groups, totals, wanted)), part.before, part.continues)
 
 
@@ -214,13 +214,16 @@ def _newest(month: MonthOfLookups) -> MonthOfLookups:
     return replace(month, groups=shown)
 
 
-def _by_month(groups: Sequence[LookupGroup], totals: Counter[str], wanted: Filter) -> Iterable[MonthOfLookups]:
+def _by_month(groups: Sequence[LookupGroup], totals: Counter[tuple[str, bool]], wanted: Filter) -> Iterable[MonthOfLookups]:
     together: dict[str, list[LookupGroup]] = {}
     for each in groups:
         together.setdefault(month_of(each.day) if each.day else "", []).append(each)
     for month, members in together.items():
-        here = sum(each.n for each in members)
-        yield MonthOfLookups(month, totals[month] if _whole(month, wanted) else here, tuple(members))
+        here = Counter({True: 0, False: 0})
+        for each in members:
+            here[each.outcome is Outcome.SEEN] += each.n
+        seen, refused = (totals[month, True], totals[month, False]) if _whole(month, wanted) else (here[True], here[False])
+        yield MonthOfLookups(month, seen, refused, tuple(members))
 
 
 def _whole(month: str, wanted: Filter) -> bool:
@@ -517,7 +520,7 @@ def lookup(subject_ref: str, index: int, *, actor: Actor) -> LookupDetail:
         emergency=emergency,
         own=own,
         corrects=record.fix if record else None,
-        same_purpose=_same_purpose(subject_ref, record),
+        same_purpose=_same_purpose(subject_ref, record) if outcome is Outcome.SEEN and not emergency else 0,
         technical=_technical(entry),
     )
 

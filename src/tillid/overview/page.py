@@ -56,16 +56,17 @@ class LookupGroup:
 
 @dataclass(frozen=True, slots=True)
 class MonthOfLookups:
-    """A month's groups, newest first, and how many look-ups the whole month has (not just those on this page)."""
+    """A month's groups, newest first, and what the whole month has (not just this page): look-ups, and those refused or failed."""
 
     month: str  # YYYY-MM; empty: held
     n: int
+    refused: int
     groups: tuple[LookupGroup, ...]
 
     @property
     def more(self) -> int:
         """Look-ups of the month that aren't among the groups here."""
-        return max(0, self.n - sum(group.n for group in self.groups))
+        return max(0, self.n + self.refused - sum(group.n for group in self.groups))
 
 
 @dataclass(frozen=True, slots=True)

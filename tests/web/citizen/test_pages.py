@@ -14,6 +14,7 @@ from tests.context.words.readability import lix
 from tests.web.town import Town, be
 from tillid.citizens import api as citizens
 from tillid.gate import api as gate
+from tillid.kernel.actor import Actor, ActorKind
 from tillid.ledger.api import Listed
 from tillid.register.api import OWN_DATA
 from tillid.staff import api as staff
@@ -250,3 +251,54 @@ class TestWords:
 
 
 EMPLOYEES = ["job-job-consultant-01", "aids-occupational-therapist-01", "nursing-home-nurse-01", "care-care-assessor-01"]
+
+
+class TestARefusal:
+    def test_it_stands_on_her_page_with_every_reason_and_counts_as_no_look_up(self, lindby: Town) -> None:
+        """A therapist who hasn't her case tries: she is shown nothing, and Karen is told that somebody tried."""
+        karen, client = reference_of("karen"), be("karen")
+        before = _months(client)
+        stranger = Actor(ActorKind.EMPLOYEE, "aids-occupational-therapist-09", "aids", frozenset({"occupational-therapist"}))
+        with pytest.raises(gate.Refused) as refused:
+            gate.open(gate.Request(use_key="aids", role="occupational-therapist", unit="aids", subject_ref=karen), actor=stranger)
+        assert refused.value.receipt
+        assert _months(client)[0][0] == before[0][0]
+        said = text_of(client.get(f"/dine-data/opslag/{refused.value.receipt.index}/"))
+        for words in (
+            "Vi sagde nej til et opslag",
+            "Medarbejderen har ikke din sag.",
+            "Medarbejderen manglede et kursus.",
+            "så ingen så noget",
+        ):
+            assert words in said
+        assert "Vi sagde nej til et opslag" in text_of(client.get("/dine-data/opslag/"))
+
+    def test_what_was_held_back_from_an_open_record_has_its_own_heading(self, lindby: Town) -> None:
+        case = lindby.case_of("karen", "15.20.00")
+        worker = Actor(
+            ActorKind.EMPLOYEE, case.employee_key or "", "job", frozenset({"job-consultant"}), frozenset({"data-course"})
+        )
+        opened = gate.open(
+            gate.Request(
+                use_key="job-conversations",
+                role="job-consultant",
+                unit="job",
+                subject_ref=case.subject_ref,
+                case_ref=case.ref,
+                elements=("job.plan", "care.diagnosis"),
+                partial=True,
+            ),
+            actor=worker,
+        )
+        said = text_of(be("karen").get(f"/dine-data/opslag/{opened.receipt.index}/"))
+        seen, _, refused = said.partition("Det fik de ikke")
+        assert "Plan for job" in seen
+        assert "Diagnose fra lægen Formålet giver ikke lov til at se det." in refused
+
+
+def _months(client: Client) -> list[tuple[int, int]]:
+    """What the headings of the list count: look-ups, and noes."""
+    found = re.findall(
+        r'class="t-month">[^<]*<span>(\d+) opslag(?: · (\d+) nej)?</span>', client.get("/dine-data/opslag/").content.decode()
+    )
+    return [(int(n), int(no or 0)) for n, no in found]
