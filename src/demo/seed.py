@@ -11,6 +11,8 @@ from itertools import groupby
 from pathlib import Path
 from typing import Protocol
 
+from django.db import transaction
+
 from demo import lookups
 from demo.municipality import HERE, furnish
 from demo.organisation import Colleague, make_colleagues
@@ -67,10 +69,10 @@ def make_lindby(plot: Plot, *, clock: SetClock, progress: Progress) -> None:
             bar.update(1)
     with progress("Citizens, facts and cases", plot.citizens) as bar:
         opened = settle(plot.citizens, seed=plot.seed, today=plot.today, colleagues=colleagues, moved_in=bar.update)
-    with progress("Yes and no", len(opened)) as bar:
+    with progress("Yes and no", len(opened)) as bar, transaction.atomic(using="persons"):
         _answers(opened, plot, begin, bar)
     _look_up(opened, colleagues, plot, clock, progress)
-    with progress("Closed cases", len(opened)) as bar:
+    with progress("Closed cases", len(opened)) as bar, transaction.atomic(using="persons"):
         _close(opened, by_key, bar)
     _afterwards(plot)
 
