@@ -18,6 +18,7 @@ from tillid.register import api as register
 
 ZONE = ZoneInfo("Europe/Copenhagen")
 FRIDAY = 4
+NAME = "person.name"
 # What people reach for out of habit, and don't get: the refusals of a believable year.
 REACHED_FOR = {
     "job": "job.health-note",
@@ -78,7 +79,8 @@ def uses(when: list[Moment], opened: list[OpenedCase], colleagues: tuple[Colleag
         one = opened[moment.case]
         kind = one.plan.kind
         mine = sorted(policy.uses[kind.use or ""].roles[kind.role].elements)
-        wanted = rng.sample(mine, min(len(mine), rng.randrange(2, 6)))
+        mine.remove(NAME)
+        wanted = [NAME, *rng.sample(mine, min(len(mine), rng.randrange(1, 5)))]
         if rng.random() < HABIT:
             wanted.append(REACHED_FOR[kind.key])
         yield gate.Taken(
