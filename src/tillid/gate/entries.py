@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import uuid
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from tillid.gate.domain.days import month_of
 from tillid.gate.domain.decision import Decision, Refusal
@@ -19,6 +20,11 @@ from tillid.register.api import Phase, Policy
 _TRACE = re.compile(r"(?!0{32})[0-9a-f]{32}", re.ASCII)
 _SPAN = re.compile(r"(?!0{16})[0-9a-f]{16}", re.ASCII)
 _UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.ASCII)
+# A member's `value` costs as much as a dozen look-ups; these stand in every entry
+_CHANNELS = {channel: channel.value for channel in Channel}
+_PHASES = {phase: phase.value for phase in Phase}
+_OUTCOMES = {outcome: outcome.value for outcome in Outcome}
+_OPERATIONS = {operation: operation for operation in Operation}
 _STRANGERS = uuid.UUID("6f2d0a52-5d0e-4f6b-9d5c-2a7b2c8e4b11")
 
 
@@ -77,22 +83,23 @@ def _record(
     use = policy.uses.get(request.use_key)
     citizen = actor.kind is ActorKind.CITIZEN
     case = asked.facts.case
+    source = source_of(asked)
     return UseRecord(
         t=asked.facts.at_ms,
         ctl=ports.controller,
         sys=ports.system,
         unit=None if citizen or request.unit not in ports.units() else request.unit,
         role=None if citizen or request.role not in ports.roles() else request.role,
-        ch=Channel(request.channel or actor.channel).value,
-        op=Operation(request.operation),
+        ch=_CHANNELS[request.channel or actor.channel],
+        op=_OPERATIONS[request.operation],
         out=out,
         use=use.key if use else None,
         usev=use.version if use else None,
-        phase=Phase(request.phase).value if use else None,
+        phase=_PHASES[request.phase] if use else None,
         basis=basis,
         el=el,
         no=_no(no, policy),
-        src=tuple(sorted({source_of(element, asked) for element in el})),
+        src=tuple(sorted({source(element) for element in el})),
         case=case.ref if case and _UUID.fullmatch(case.ref) else None,
         bg=asked.bg,
         trace=request.trace if request.trace and _TRACE.fullmatch(request.trace) else None,
@@ -102,10 +109,16 @@ def _record(
     )
 
 
-def source_of(element: str, asked: Asked) -> str:
-    use = asked.policy.uses.get(asked.request.use_key)
-    rule = use.elements.get(element) if use else None
-    return rule.source if rule else asked.policy.sources[element]
+def source_of(asked: Asked) -> Callable[[str], str]:
+    """From a granted element to the system that holds it."""
+    use, known = asked.policy.uses.get(asked.request.use_key), asked.policy.sources
+    declared = use.elements if use else {}
+
+    def source(element: str) -> str:
+        rule = declared.get(element)
+        return rule.source if rule else known[element]
+
+    return source
 
 
 def _no(refused: Iterable[Refusal], policy: Policy) -> tuple[tuple[str, str], ...]:
@@ -118,12 +131,15 @@ def _tallies(record: UseRecord, asked: Asked) -> tuple[Tally, ...]:
     """Counts in the entry's own transaction: `granted`, `refused`, `failed`; `no/<reason>`; `read/<element>`; `not/<element>`."""
     if record.use is None:
         return ()
-    series, month = f"use:{record.use}", month_of(asked.facts.at_ms)
-    details = {record.out.value}
+    details = [_OUTCOMES[record.out]]
     if record.fix is None:
-        details |= {f"read/{element}" for element in record.el}
-        for element, reason in record.no:
-            details.add(f"no/{reason}")
-            if element:
-                details.add(f"not/{element}")
-    return tuple(Tally(series, month, detail) for detail in sorted(details))
+        details += ["read/" + element for element in record.el]
+        details += {"no/" + reason for _, reason in record.no} | {"not/" + element for element, _ in record.no if element}
+    month = month_of(asked.facts.at_ms)
+    return tuple([_tally(record.use, month, detail) for detail in details])
+
+
+@lru_cache(maxsize=8_192)
+def _tally(use: str, month: str, detail: str) -> Tally:
+    """The same few in every entry of a month: made once."""
+    return Tally(f"use:{use}", month, detail)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from concurrent.futures import TimeoutError as TooLate
 from dataclasses import dataclass, field
@@ -12,7 +12,7 @@ from typing import NamedTuple
 from tillid.gate.answers import Reading, Source, Value
 from tillid.gate.domain.decision import Decision, Refusal
 from tillid.gate.domain.reasons import Reason
-from tillid.gate.domain.request import Facts, Mark, MarkKind
+from tillid.gate.domain.request import Mark, MarkKind
 from tillid.gate.entries import Asked, source_of
 from tillid.gate.permit import write_permit
 from tillid.ledger.api import Receipt
@@ -60,11 +60,14 @@ def _element_of(value: Value) -> str:
 def _by_source(asked: Asked, granted: Sequence[str]) -> list[tuple[Source | None, dict[str, str]]]:
     """Element → system, by the source that answers for it: what one table holds for five systems is read once."""
     plan: dict[int, tuple[Source | None, dict[str, str]]] = {}
-    sources = asked.ports.sources
+    sources, source_for = asked.ports.sources, source_of(asked)
     for element in granted:
-        system = source_of(element, asked)
+        system = source_for(element)
         source = sources.get(system)
-        plan.setdefault(id(source), (source, {}))[1][element] = system
+        part = plan.get(id(source))
+        if part is None:
+            part = plan[id(source)] = (source, {})
+        part[1][element] = system
     return list(plan.values())
 
 
@@ -79,7 +82,8 @@ def _try(asked: Asked, errand: Errand, came: Yield) -> None:
     else:
         found = {reading.element: reading for reading in readings}
         _drop(found.keys() - systems.keys(), asked, systems, came)
-        came.values += [_value(found.get(element), element, system, asked) for element, system in systems.items()]
+        mark = _marker(asked)
+        came.values += [_value(found.get(element), element, system, mark(element)) for element, system in systems.items()]
 
 
 def _ask(asked: Asked, errand: Errand) -> list[Reading]:
@@ -122,17 +126,28 @@ def _drop(extra: set[str], asked: Asked, systems: dict[str, str], came: Yield) -
     came.refused += sorted({Refusal(element if element in known else "", Reason.SOURCE_OVERREACHED) for element in extra})
 
 
-def _value(reading: Reading | None, element: str, system: str, asked: Asked) -> Value:
-    marks = _marks(element, asked.facts, bg=asked.bg)
+def _value(reading: Reading | None, element: str, system: str, marks: tuple[Mark, ...]) -> Value:
     if reading is None:
         return Value(element, system, None, None, marks)
-    return Value(element, system, reading.value, reading.as_of, (*marks, *reading.marks))
+    return Value(element, system, reading.value, reading.as_of, marks + reading.marks)
 
 
-def _marks(element: str, facts: Facts, *, bg: bool) -> tuple[Mark, ...]:
-    marks = facts.marks.get(element, ())
-    if element in facts.protected:
-        marks = (*marks, _PROTECTED)
-    if facts.restricted and (element in facts.restricted or "" in facts.restricted):
-        marks = (*marks, _RESTRICTED)
-    return (*marks, _BREAK_GLASS) if bg else marks
+def _marker(asked: Asked) -> Callable[[str], tuple[Mark, ...]]:
+    """What a reader must know beside each element; most people's have nothing."""
+    facts, bg = asked.facts, asked.bg
+    if not (bg or facts.marks or facts.protected or facts.restricted):
+        return _unmarked
+
+    def marks(element: str) -> tuple[Mark, ...]:
+        found = facts.marks.get(element, ())
+        if element in facts.protected:
+            found = (*found, _PROTECTED)
+        if element in facts.restricted or "" in facts.restricted:
+            found = (*found, _RESTRICTED)
+        return (*found, _BREAK_GLASS) if bg else found
+
+    return marks
+
+
+def _unmarked(_element: str) -> tuple[Mark, ...]:
+    return ()
