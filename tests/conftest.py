@@ -63,6 +63,12 @@ def postgres_dsn() -> str:
 
 
 @pytest.fixture(scope="session")
+def django_db_keepdb() -> bool:
+    """Home and server go whole at the end: nothing has to be dropped from them, with a thread's connection still open."""
+    return True
+
+
+@pytest.fixture(scope="session")
 def shared_data() -> Path:
     """Data made elsewhere, which isn't part of the project."""
     folder = Path(__file__).parent.parent.parent / "shared" / "data"
