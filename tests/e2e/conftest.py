@@ -103,7 +103,8 @@ def browser_page(context: BrowserContext) -> Page:
 def become(page: Page, persona: str) -> None:
     """Be somebody, as the demo's chooser lets one."""
     page.goto("/")
-    page.locator(f'form:has(input[name="persona"][value="{persona}"]) button').click()
+    with page.expect_navigation():  # or the next key would be pressed on the page that is being left
+        page.locator(f'form:has(input[name="persona"][value="{persona}"]) button').click()
 
 
 def findings(page: Page) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Protocol
@@ -386,16 +386,18 @@ def _documents(texts: Texts) -> Iterable[UseDocument]:
             yield document
 
 
-def choices(texts: Texts, known: Iterable[FactGroup], uses: Iterable[str]) -> dict[Duty, tuple[Choice, ...]]:
-    """Her voluntary elements, duties and the municipality's tasks, from the uses that concern her."""
-    concerning = set(uses)
+def choices(texts: Texts, known: Iterable[FactGroup], uses: Collection[str]) -> dict[Duty, tuple[Choice, ...]]:
+    """What is hers to choose, her duty and the municipality's task, by the uses of her cases: whether it stands there yet or not.
+
+    Who has no case is told of what is known of her.
+    """
     has = {fact.key for part in known for fact in part.facts}
     found: dict[Duty, dict[str, Choice]] = {duty: {} for duty in Duty}
     for document in _documents(texts):
-        if document.key in concerning:
-            for element in document.data:
-                if element.duty is not None and element.key in has:
-                    found[element.duty].setdefault(element.key, Choice(texts.label(element.key), document.key))
+        for element in document.data:
+            concerns = document.key in uses if uses else element.key in has
+            if element.duty is not None and concerns:
+                found[element.duty].setdefault(element.key, Choice(texts.label(element.key), document.key))
     return {duty: tuple(members.values()) for duty, members in found.items()}
 
 
@@ -447,7 +449,7 @@ def citizen_page(subject_ref: str, *, actor: Actor) -> CitizenPage:
         groups=groups,
         lookups=summary(months, texts),
         latest=latest(look_list(part, months, wanted, texts)),
-        choices=choices(texts, groups, [card.use_key for card in cards if card.use_key]),
+        choices=choices(texts, groups, {card.use_key for card in cards if card.use_key and not card.closed}),
         completeness=completeness(),
         failed=tuple(systems_named(opened.failed)),
     )

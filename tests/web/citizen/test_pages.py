@@ -148,6 +148,11 @@ class TestWhatSheSees:
         assert "Vi arbejdede med din sag om hjælpemidler" in said
         assert "Vi forberedte din jobsamtale" not in said
 
+    def test_who_has_no_case_is_still_told_what_is_a_duty(self, lindby: Town) -> None:
+        body = be("hodan").get("/dine-data/").content.decode()
+        box = body[body.index('id="slags"') :].partition("</section>")[0]
+        assert "Adresse" in box[box.index("Pligt") :].partition("Kommunens opgave")[0]
+
     def test_somebody_whom_nobody_looked_up_is_told_so(self, lindby: Town) -> None:
         said = text_of(be("karen").get("/dine-data/opslag/?formaal=youth-effort"))
         assert "Her er ingen opslag" in said
