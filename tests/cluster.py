@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import os
 import pwd
 import shutil
@@ -119,7 +120,16 @@ def _start(owner: tuple[int, int] | None, command: list[str], log: Path) -> subp
             stderr=out,
             stdin=subprocess.DEVNULL,
             start_new_session=True,
+            preexec_fn=_end_with_parent,  # noqa: PLW1509  # one system call; nothing else of Python runs there
         )
+
+
+_libc = ctypes.CDLL(None, use_errno=True)
+
+
+def _end_with_parent() -> None:
+    """Tests that are killed can't stop their server: the kernel does (Linux's PR_SET_PDEATHSIG)."""
+    _libc.prctl(1, signal.SIGINT)
 
 
 def _free_port() -> int:
