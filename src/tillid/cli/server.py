@@ -17,7 +17,9 @@ def group() -> None:
 @click.option("--host", default="127.0.0.1", show_default=True)
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535))
 @click.option("--workers", default=2, show_default=True, type=click.IntRange(1, 64), help="Processes; about one a core.")
-@click.option("--threads", default=8, show_default=True, type=click.IntRange(1, 256), help="Requests that one process handles at once.")
+@click.option(
+    "--threads", default=8, show_default=True, type=click.IntRange(1, 256), help="Requests that one process handles at once."
+)
 def run(host: str, port: int, workers: int, threads: int) -> None:
     """Serve the pages over plain HTTP; a proxy in front speaks TLS. Ends with SIGINT or SIGTERM."""
     words = ["granian", "--interface", "wsgi", "--host", host, "--port", str(port), "--workers", str(workers)]
