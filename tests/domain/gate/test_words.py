@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from pathlib import Path
 
 import pytest
 
@@ -45,3 +46,12 @@ def test_what_anyone_may_be_told_says_nothing_of_the_citizen(reason: Reason) -> 
 def test_reasons_in_old_entries_keep_their_meaning() -> None:
     """The values stand in entries for good. Add a line; never change or take one away."""
     assert sorted(reason.value for reason in Reason) == sorted(STANDING_VALUES.split())
+
+
+def test_the_reference_lists_each_reason_with_who_is_told() -> None:
+    told = {Tier.OPEN: "anyone", Tier.CASE: "whose case it is", Tier.RELATED: "related"}
+    page = (Path(__file__).resolve().parents[3] / "docs" / "reference" / "gate.md").read_text()
+    rows = [line for line in page.splitlines() if line.startswith("| `") and line.count("|") == 5]
+    assert rows == [
+        f"| `{reason.value}` | {told[TIER[reason]]} | {REASONS[reason].staff.en} | {REASONS[reason].can_do.en} |" for reason in Reason
+    ]
