@@ -23,7 +23,7 @@ from tillid.ledger.tip import NEW, TailRow, Tip
 from tillid.ledger.values import LedgerDamaged, LedgerUnavailable, Listed, Receipt
 
 FOLD_AFTER = 32_768
-SUMMARISE_EVERY = 64  # entries of one subject, a power of two
+SUMMARISE_EVERY = 256  # entries of one subject: what came since, a reader counts
 SUMMARISE_ON_READING = 32
 MOST_SUMMARIES_A_FLUSH = 64
 MOST_OPENED_A_FLUSH = 256  # entries that a flush may decrypt to summarise them

@@ -93,7 +93,7 @@ class Subjects:
         self._young[subject] = found
 
     def _lookup(self, subject: str) -> bytes:
-        return hmac.digest(self._store.secrets.lookup, subject.encode("ascii"), "sha256")
+        return hmac.digest(self._store.secrets.lookup, subject.encode(), "sha256")
 
     def _made(self, subjects: list[str]) -> list[tuple[bytes, bytes, bytes]]:
         inputs = [tag_input(check_subject(subject), self._epoch) for subject in subjects]

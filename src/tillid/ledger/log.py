@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
@@ -37,6 +38,8 @@ from tillid.ledger.values import (
     Receipt,
     Tally,
 )
+
+_log = logging.getLogger("tillid.ledger")
 
 MOST_IN_A_FLUSH = 500
 PUBLISH_EVERY_MS = 1000
@@ -139,8 +142,8 @@ class Log:
             if now - self._published_at >= PUBLISH_EVERY_MS or now < self._published_at:
                 self._publish(epoch, now)
             epoch.fold_if_due()
-        except LedgerUnavailable:
-            return
+        except Exception as error:  # noqa: BLE001 - a signer that is down mustn't tell callers that nothing was written
+            _log.warning("The ledger's checkpoint or fold waits for the next flush: %s", type(error).__name__)
 
     # Epochs ---------------------------------------------------------------------------------------------------------------
 

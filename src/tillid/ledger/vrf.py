@@ -29,7 +29,7 @@ class BadVrfProof(Exception):
 class VrfKey:
     """The secret key of one log and epoch: 32 random bytes."""
 
-    __slots__ = ("_nonce_key", "_scalar", "public", "secret")
+    __slots__ = ("_nonce_key", "_scalar", "_scalar_8", "public", "secret")
 
     def __init__(self, secret: bytes) -> None:
         if len(secret) != KEY_SIZE:
@@ -39,11 +39,13 @@ class VrfKey:
         digest[31] = digest[31] & 127 | 64
         self.secret = secret
         self._scalar, self._nonce_key = bytes(digest[:32]), bytes(digest[32:])
+        eight = (8).to_bytes(32, "little")
+        self._scalar_8: bytes = sodium.crypto_core_ed25519_scalar_mul(_reduced(self._scalar), eight)
         self.public: bytes = sodium.crypto_scalarmult_ed25519_base_noclamp(self._scalar)
 
     def output(self, alpha: bytes) -> bytes:
-        """The 64 bytes (beta), without the proof: a third of its work."""
-        return _to_output(sodium.crypto_scalarmult_ed25519_noclamp(self._scalar, _to_curve(self.public, alpha)))
+        """The 64 bytes (beta), without the proof: a quarter of its work. Gamma and its cofactor go in one multiplication."""
+        return _hashed(sodium.crypto_scalarmult_ed25519_noclamp(self._scalar_8, _to_curve(self.public, alpha)))
 
     def prove(self, alpha: bytes) -> bytes:
         """The 80-byte proof (pi), from which anyone gets the output."""
@@ -53,8 +55,7 @@ class VrfKey:
         u = sodium.crypto_scalarmult_ed25519_base_noclamp(nonce)
         v = sodium.crypto_scalarmult_ed25519_noclamp(nonce, point)
         challenge = _challenge(self.public, point, gamma, u, v)
-        reduced = sodium.crypto_core_ed25519_scalar_reduce(self._scalar.ljust(64, b"\x00"))
-        product = sodium.crypto_core_ed25519_scalar_mul(challenge.ljust(32, b"\x00"), reduced)
+        product = sodium.crypto_core_ed25519_scalar_mul(challenge.ljust(32, b"\x00"), _reduced(self._scalar))
         return bytes(gamma + challenge + sodium.crypto_core_ed25519_scalar_add(nonce, product))
 
 
@@ -119,4 +120,12 @@ def _to_output(gamma: bytes) -> bytes:
     point = _times_cofactor(gamma)
     if point is None:
         raise BadVrfProof("The proof isn't a point")
+    return _hashed(point)
+
+
+def _hashed(point: bytes) -> bytes:
     return sha512(_SUITE + _OUTPUT + point + _END).digest()
+
+
+def _reduced(scalar: bytes) -> bytes:
+    return bytes(sodium.crypto_core_ed25519_scalar_reduce(scalar.ljust(64, b"\x00")))

@@ -22,7 +22,7 @@ def append_for_ever(kind: str, at: tuple[str, str], key: str, receipts: str, *, 
 
 
 def _append(log, out: int, number: int) -> None:
-    subject = f"cpr:017161000{number}"
+    subject = f"cpr:610161000{number}"
     while True:
         receipt = log.append(Entry(subject, a_record()))
         os.write(out, f"{subject} {receipt.index} {receipt.sn} {receipt.leaf.hex()}\n".encode())
@@ -32,5 +32,5 @@ def append_some(kind: str, at: tuple[str, str], key: str, number: int, times: in
     place = Place(kind, at, FileSigner.load(Path(key)))
     log = place.open()
     for turn in range(times):
-        log.append(Entry(f"cpr:017161000{(number + turn) % 5}", a_record()))
+        log.append(Entry(f"cpr:610161000{(number + turn) % 5}", a_record()))
     place.close()

@@ -13,7 +13,7 @@ from tillid.ledger.api import Ed25519Verifier, Entry, LedgerUnavailable, Tally, 
 from tillid.ledger.domain import leaf as leaves
 from tillid.ledger.domain.tagmap import Head, map_root
 
-KAREN, SVEND = "cpr:0171610001", "cpr:0271440002"
+KAREN, SVEND = "cpr:6101610001", "cpr:6201440002"
 
 
 def opened(log, store):

@@ -18,7 +18,7 @@ from tests.domain.ledger.records import a_record
 from tillid.ledger import epoch as epochs
 from tillid.ledger.api import Entry, FileSigner, Outcome
 
-PEOPLE = [f"cpr:017161000{number}" for number in range(4)]
+PEOPLE = [f"cpr:610161000{number}" for number in range(4)]
 people = st.sampled_from(PEOPLE)
 uses = st.sampled_from(["aids", "job-conversations", None])
 

@@ -13,7 +13,7 @@ from tests.domain.ledger.records import a_record
 from tillid.ledger.api import Entry, FileSigner, LedgerUnavailable
 from tillid.ledger.postgres import PostgresDatabase
 
-KAREN = "cpr:0171610001"
+KAREN = "cpr:6101610001"
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ from tests.domain.ledger.records import a_record
 from tillid.ledger.api import Ed25519Verifier, Entry, check_consistency, open_checkpoint
 
 ROUNDS = 30
-FIVE = [f"cpr:017161000{number}" for number in range(5)]
+FIVE = [f"cpr:610161000{number}" for number in range(5)]
 
 spawn = multiprocessing.get_context("forkserver")
 spawn.set_forkserver_preload(["tests.context.ledger.appender"])
