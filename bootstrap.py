@@ -388,6 +388,7 @@ def _environment(**more: str) -> dict[str, str]:
         TILLID_HOME=str(HOME),
         TILLID_DEMO="1",
         TILLID_FAILED="",
+        TILLID_EXAMPLES="usual",
         PATH="%s%s%s" % (BIN, os.pathsep, env.get("PATH", "")),
         VIRTUAL_ENV=str(VENV),
     )

@@ -22,7 +22,8 @@ _home = Path(tempfile.mkdtemp(prefix="tillid-test-"))
 _clusters: list[Cluster] = []
 
 # A loaded machine is no failure; and a developer's run is quick, where `make test` looks further.
-hypothesis.settings.register_profile("quick", deadline=None, max_examples=20)
+hypothesis.settings.register_profile("quick", deadline=None, max_examples=10)
+hypothesis.settings.register_profile("usual", deadline=None, max_examples=40)
 hypothesis.settings.register_profile("thorough", deadline=None, max_examples=200)
 hypothesis.settings.load_profile(os.environ.get("TILLID_EXAMPLES", "quick"))
 
