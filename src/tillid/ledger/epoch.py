@@ -59,6 +59,8 @@ class Recent:
 
     def add(self, first: int, counted: list[Counted | None]) -> None:
         others = first - self._start - len(self._counted)
+        if others < 0:  # told out of order, by a thread that closed the epoch: what isn't remembered is read again
+            return
         if others > REMEMBERED:
             self._start, self._counted, others = first, [], 0
         self._counted += [None] * others + counted

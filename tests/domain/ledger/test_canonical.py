@@ -16,7 +16,7 @@ values = st.recursive(
 )
 
 
-@settings(max_examples=60)
+@settings(max_examples=30)
 @given(values)
 def test_what_was_encoded_is_read_back_and_has_one_form(value):
     data = encode(value)

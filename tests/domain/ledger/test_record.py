@@ -13,7 +13,7 @@ from tillid.ledger.domain.record import Hold
 from tillid.ledger.domain.record_json import KEYS, BadRecord, checked_tally, decode, encode
 
 
-@settings(max_examples=80)
+@settings(max_examples=30)
 @given(records)
 def test_a_record_is_canonical_has_every_key_and_is_read_back(record):
     data = encode(record)
@@ -22,7 +22,7 @@ def test_a_record_is_canonical_has_every_key_and_is_read_back(record):
     assert decode(data) == record
 
 
-@settings(max_examples=30)
+@settings(max_examples=15)
 @given(records)
 def test_the_text_put_together_by_hand_is_the_general_encoders(record):
     fields = asdict(record) | {"v": 1}
@@ -61,11 +61,12 @@ WRONG = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("key, value", [(key, value) for key, values in WRONG.items() for value in values])
-def test_what_isnt_of_a_registered_shape_doesnt_get_in(key, value):
-    with pytest.raises(BadRecord) as refused:
-        encode(a_record(**{key: value}))
-    assert not isinstance(value, str) or len(value) < 4 or value not in str(refused.value)
+@pytest.mark.parametrize("key, values", WRONG.items(), ids=WRONG.keys())
+def test_what_isnt_of_a_registered_shape_doesnt_get_in(key, values):
+    for value in values:
+        with pytest.raises(BadRecord) as refused:
+            encode(a_record(**{key: value}))
+        assert not isinstance(value, str) or len(value) < 4 or value not in str(refused.value)
 
 
 def test_a_code_that_was_refused_once_is_refused_again_and_doesnt_spoil_others():
@@ -107,13 +108,19 @@ UNREADABLE = {
     "no pair": changed(no=["a"]), "three in a pair": changed(no=[["a", "b", "c"]]), "a number in a pair": changed(no=[["a", 1]]),
     "no hold": changed(hold="police"), "a key too few in hold": changed(hold={"why": "police"}),
     "a person's number": changed(use="6101610001"),
-} | {f"without {key}": without(key) for key in sorted(KEYS)}  # fmt: skip
+} | {"without a key": without("who"), "without its version": without("v")}  # fmt: skip
 
 
 @pytest.mark.parametrize("data", UNREADABLE.values(), ids=UNREADABLE.keys())
 def test_bytes_that_arent_the_one_form_of_a_record_are_refused(data):
     with pytest.raises(BadRecord):
         decode(data)
+
+
+def test_no_key_of_a_record_may_be_missing():
+    for key in KEYS:
+        with pytest.raises(BadRecord):
+            decode(without(key))
 
 
 def test_one_element_and_eight_are_equally_long_when_padded():
