@@ -166,6 +166,7 @@ def test_a_count_names_no_person(series, month, detail):
 @pytest.mark.parametrize("key", [("use:aids", "2026-01", ""), ("use:aids", "2026-01", "care.aid")])
 def test_a_count_of_a_use_or_of_an_element_in_a_month_is_fine(key):
     assert checked_tally(key) == key
+    assert checked_tally(tuple(key)) is checked_tally(key)
 
 
 def test_a_record_without_what_may_be_missing_has_nulls():
