@@ -22,6 +22,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from tests.cluster import start_cluster
+
 ROOT = Path(__file__).parent.parent.parent
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 TILLID = Path(sys.executable).with_name("tillid")
@@ -49,15 +51,28 @@ class Lindby:
 
 
 @pytest.fixture(scope="session")
-def lindby(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lindby]:
+def database() -> Iterator[str]:
+    """On PostgreSQL a server for the town alone, since the tests' own has databases of these names; empty on SQLite."""
+    if os.environ.get("TILLID_DB") != "postgresql":
+        yield ""
+        return
+    cluster = start_cluster()
+    cluster.create("tillid_app", "tillid_persons", "tillid_ledger", "tillid_keys")
+    yield cluster.dsn
+    cluster.stop()
+
+
+@pytest.fixture(scope="session")
+def lindby(tmp_path_factory: pytest.TempPathFactory, database: str) -> Iterator[Lindby]:
     if not Path(CHROMIUM).exists():
         pytest.skip("Debian's Chromium isn't here")
     if not AXE.exists():
         pytest.skip("node_modules isn't here: npm ci")
     home = tmp_path_factory.mktemp("lindby")
     port = _free_port()
-    env = {key: value for key, value in os.environ.items() if key not in {"TILLID_DB", "TILLID_PG_DSN"}}
-    env |= {"TILLID_HOME": str(home), "TILLID_DEMO": "1", "DJANGO_SETTINGS_MODULE": "config.settings"}
+    env = os.environ | {"TILLID_HOME": str(home), "TILLID_DEMO": "1", "DJANGO_SETTINGS_MODULE": "config.settings"}
+    if database:
+        env["TILLID_PG_DSN"] = database
     town = Lindby(f"http://127.0.0.1:{port}", home, env)
     _compile_words()
     town.tillid("database", "migrate")
