@@ -29,6 +29,7 @@ def main(arguments: list[str]) -> int:
     disk = Path(os.environ.get("TILLID_HOME", "var"))  # where the data would lie: a temporary folder may be memory
     disk.mkdir(mode=0o700, parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="bench-", dir=disk) as home:
+        (Path(home) / "static").mkdir()  # WhiteNoise warns of a folder that isn't there
         os.environ.update(TILLID_HOME=home, DJANGO_SETTINGS_MODULE="config.settings", TILLID_DEMO="1")
         print(f"Python {platform.python_version()}, {os.cpu_count()} cores, {platform.system()} {platform.machine()}")
         rate, slow = fdatasync_rate(Path(home))
