@@ -96,7 +96,7 @@ def test_with_a_number_alone_the_case_that_ties_us_is_found(browser_page: Page, 
     karen = next(one for one in json.loads(lindby.tillid("demo", "personas", "--json")) if one["key"] == "karen")
     start(browser_page, "job-consultant")
     browser_page.get_by_role("link", name="Åbn oplysninger").first.click()
-    browser_page.get_by_label("Cpr-nummer").fill(karen["number"])
+    browser_page.get_by_label("CPR-nummer").fill(karen["number"])
     browser_page.get_by_label("Formål").select_option("job-conversations")
     browser_page.get_by_role("button", name="Åbn oplysningerne").click()
     expect(browser_page.get_by_role("heading", level=1)).to_have_text("Karen Holm")

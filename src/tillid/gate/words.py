@@ -57,7 +57,7 @@ REASONS: Mapping[Reason, Words] = MappingProxyType(
     {
         Reason.CASE_NOT_NAMED: _words(
             ("Du har ikke valgt en sag.", "You have not chosen a case."),
-            ("Medarbejderen havde ikke valgt en sag.", "The employee had not chosen a case."),
+            ("Medarbejderen sagde ikke, hvilken sag det hørte til.", "The employee did not say which case it belonged to."),
             ("Vælg den sag, du arbejder på.", "Choose the case that you are working on."),
         ),
         Reason.TRAINING_MISSING: _words(
@@ -87,17 +87,17 @@ REASONS: Mapping[Reason, Words] = MappingProxyType(
         ),
         Reason.CASE_UNKNOWN: _words(
             ("Personen har ikke den sag.", "The person does not have that case."),
-            ("Sagen var ikke din.", "The case was not yours."),
+            ("Opslaget hørte ikke til en sag, du har her.", "The look-up did not belong to a case that you have here."),
             ("Vælg en af dine egne sager på listen.", "Choose one of your own cases on the list."),
         ),
         Reason.CASE_CLOSED: _words(
-            ("Sagen er lukket.", "The case is closed."),
-            ("Din sag var lukket.", "Your case was closed."),
+            ("Sagen er slut.", "The case is closed."),
+            ("Din sag var slut.", "Your case was closed."),
             ("Åbn sagen igen, hvis der er grund til det.", "Reopen the case if there is a reason to."),
         ),
         Reason.CASE_WRONG_KIND: _words(
             ("Formålet passer ikke til den slags sag.", "The purpose does not fit this kind of case."),
-            ("Formålet passede ikke til din sag.", "The purpose did not fit your case."),
+            ("Din sag handlede om noget andet end formålet.", "Your case was about something else than the purpose."),
             ("Vælg et formål, der passer til sagen.", "Choose a purpose that fits the case."),
         ),
         Reason.CONSENT_MISSING: _words(
@@ -125,12 +125,12 @@ REASONS: Mapping[Reason, Words] = MappingProxyType(
         ),
         Reason.ROLE_NOT_IN_USE: _words(
             ("Formålet er ikke for din rolle.", "The purpose is not for your role."),
-            ("Formålet var ikke for den rolle.", "The purpose was not for that role."),
+            ("Den rolle måtte ikke bruge data til det formål.", "That role was not allowed to use data for that purpose."),
             _CHOOSE_USE,
         ),
         Reason.UNIT_NOT_ALLOWED: _words(
             ("Formålet er ikke for din enhed.", "The purpose is not for your unit."),
-            ("Formålet var ikke for den enhed.", "The purpose was not for that unit."),
+            ("Enheden måtte ikke bruge data til det formål.", "The unit was not allowed to use data for that purpose."),
             _CHOOSE_USE,
         ),
         Reason.OPERATION_NOT_ALLOWED: _words(
@@ -143,7 +143,7 @@ REASONS: Mapping[Reason, Words] = MappingProxyType(
                 "Din rolle må ikke se det. Vi siger ikke, om der står noget.",
                 "Your role may not see it. We do not say whether it holds anything.",
             ),
-            ("Den rolle må ikke se det.", "That role may not see it."),
+            ("Den rolle må ikke se det til det formål.", "That role may not see it for that purpose."),
             _ASK_OWNER,
         ),
         Reason.OUTSIDE_PURPOSE: _words(
@@ -162,7 +162,7 @@ REASONS: Mapping[Reason, Words] = MappingProxyType(
         Reason.BREAK_GLASS_NOT_FOR_ROLE: _words(
             ("Din rolle har ikke nødadgang.", "Your role has no emergency access."),
             ("Den rolle har ikke nødadgang.", "That role has no emergency access."),
-            ("Ring til Døgnvagten.", "Call the duty office."),
+            ("Ring til Døgnvagten.", "Call the Duty Desk."),
         ),
         Reason.BASIS_MISSING: _words(
             ("Der er ingen lov bag formålet her.", "There is no law behind the purpose here."), _NO_LAW, _DECIDED
@@ -221,12 +221,12 @@ REASONS: Mapping[Reason, Words] = MappingProxyType(
         ),
         Reason.CONSENT_WITHDRAWN: _words(
             ("Borgeren har sagt nej tak.", "The citizen has said no thanks."),
-            ("Du har trukket dit ja tilbage.", "You have taken back your yes."),
+            ("Du har sagt nej til det.", "You have said no to it."),
             _RESPECT,
         ),
         Reason.CASEWORK_CONSENT_WITHDRAWN: _words(
             ("Borgeren har trukket sit ja tilbage i denne sag.", "The citizen has taken back the yes in this case."),
-            ("Du har trukket dit ja tilbage i denne sag.", "You have taken back your yes in this case."),
+            ("Du har sagt nej til det i denne sag.", "You have said no to it in this case."),
             _RESPECT,
         ),
         Reason.USE_UNKNOWN: _words(("Vi kender ikke det formål.", "We do not know that purpose."), _NO_PURPOSE, _CHOOSE_USE),

@@ -26,6 +26,7 @@ TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
 _SAID = re.compile(r"\b(?:_|n?gettext)\(\s*((?:\"(?:[^\"\\]|\\.)*\"\s*,?\s*)+)")
 _STRING = re.compile(r"\"((?:[^\"\\]|\\.)*)\"")
 _BLANK = re.compile(r"%\(\w+\)s|\{\w*\}")
+HOUSE = re.compile(r"\b(cpr-nummer|snageri|spærret)")  # it is CPR-nummer, »kigget uden grund« and »sat på pause«
 EACH_MODULE = pytest.mark.parametrize("name", MODULES)
 EACH_TEMPLATE = pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: str(path.relative_to(ROOT)))
 
@@ -81,6 +82,13 @@ def test_words_are_plain(name: str) -> None:
     assert [text for text in danish if MACHINE.search(text)] == []
     assert [part for text in danish for part in sentences_of(text) if len(words_of(part)) > 24] == []
     assert lix(text for text in danish if len(words_of(text)) > 2) <= PLAIN
+
+
+def test_one_thing_has_one_name() -> None:
+    said = [each.da for name in MODULES for each in said_by(import_module(name))]
+    said += [text for path in TEMPLATES for text in danish_in(path)]
+    assert [text for text in said if HOUSE.search(text)] == []
+    assert HOUSE.search("Skriv et cpr-nummer.")
 
 
 @EACH_TEMPLATE

@@ -271,7 +271,7 @@ class TestARefusal:
         said = text_of(client.get(f"/dine-data/opslag/{refused.value.receipt.index}/"))
         for words in (
             "Vi sagde nej til et opslag",
-            "Medarbejderen har ikke din sag.",
+            "Medarbejderen havde ingen sag med dig.",
             "Medarbejderen manglede et kursus.",
             "så ingen så noget",
         ):

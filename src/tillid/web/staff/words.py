@@ -201,10 +201,10 @@ MISSING_FROM = S("{role}, {unit}", "{role}, {unit}")
 # By number
 NUMBER_HEADING = S("Åbn oplysninger uden en sag", "Open data without a case")
 NUMBER_LEAD = S(
-    "Har borgeren en sag hos dig, så åbn den fra Mine sager. Her skriver du et cpr-nummer og vælger formålet selv.",
+    "Har borgeren en sag hos dig, så åbn den fra Mine sager. Her skriver du et CPR-nummer og vælger formålet selv.",
     "If the citizen has a case with you, open it from My cases. Here you enter a CPR number and choose the purpose yourself.",
 )
-NUMBER_LABEL = S("Cpr-nummer", "CPR number")
+NUMBER_LABEL = S("CPR-nummer", "CPR number")
 NUMBER_HINT = S("10 cifre, med eller uden streg.", "10 digits, with or without a dash.")
 NUMBER_PURPOSE = S("Formål", "Purpose")
 NUMBER_PURPOSE_CHOOSE = S("Vælg et formål", "Choose a purpose")
@@ -232,8 +232,8 @@ EMERGENCY_WHAT_HINT = S(
 EMERGENCY_BUTTON = S("Åbn med nødadgang", "Open with emergency access")
 EMERGENCY_GET_HEADING = S("Det får du at se", "What you will see")
 EMERGENCY_GET = S(
-    "Du ser kun det, din rolle nogensinde må se i en nødsituation. Ikke mere.",
-    "You see only what your role may ever see in an emergency. No more.",
+    "Du ser højst det, din rolle må se i nød. Ikke mere.",
+    "You see at most what your role may see in an emergency. No more.",
 )
 EMERGENCY_THEN_HEADING = S("Det sker bagefter", "What happens afterwards")
 EMERGENCY_THEN = (
@@ -344,9 +344,9 @@ LOGGED = (
         S("Står mit navn der?", "Is my name there?"),
         S(
             "Dit medarbejdernummer er låst inde i opslaget. Hverken borgeren eller din leder kan læse det. Det bliver kun "
-            "låst op, når det er besluttet i en konkret sag, for eksempel ved mistanke om snageri.",
+            "låst op, når det er besluttet i en konkret sag, for eksempel ved mistanke om, at nogen har kigget uden grund.",
             "Your employee number is locked inside the entry. Neither the citizen nor your manager can read it. It is only "
-            "unlocked when that is decided in a particular matter, for example on suspicion of snooping.",
+            "unlocked when that is decided in a particular matter, for example on suspicion that somebody looked without reason.",
         ),
     ),
     (
@@ -387,9 +387,9 @@ LOGGED_ASK_TEXT = S(
 LOGGED_WRITE = S("skrive til databeskyttelsesrådgiveren", "write to the data protection officer")
 
 # Errors in forms
-ERROR_NUMBER_MISSING = S("Skriv et cpr-nummer.", "Enter a CPR number.")
+ERROR_NUMBER_MISSING = S("Skriv et CPR-nummer.", "Enter a CPR number.")
 ERROR_NUMBER_BAD = S(
-    "Cpr-nummeret skal være 10 cifre og begynde med en dato. Skriv det igen.",
+    "CPR-nummeret skal være 10 cifre og begynde med en dato. Skriv det igen.",
     "The CPR number must be 10 digits and begin with a date. Enter it again.",
 )
 ERROR_PURPOSE = S("Vælg et formål fra listen.", "Choose a purpose from the list.")
@@ -404,5 +404,5 @@ ERROR_WHY_MISSING = S("Skriv, hvad du skal bruge det til.", "Write what you need
 ERROR_RESULT = S("Vælg et svar.", "Choose an answer.")
 ERROR_ANSWER_MISSING = S("Skriv et svar.", "Write an answer.")
 ERROR_NUMBER_IN_TEXT = S(
-    "Teksten ser ud til at indeholde et cpr-nummer. Skriv den uden.", "The text seems to contain a CPR number. Write it without."
+    "Teksten ser ud til at indeholde et CPR-nummer. Skriv den uden.", "The text seems to contain a CPR number. Write it without."
 )
