@@ -49,6 +49,11 @@ class TestTheUses:
             assert use.title.da in said
         assert "5 anvendelser" in said
 
+    def test_a_vote_is_told_with_those_who_held_back(self, client: Client) -> None:
+        assert "5 for, 1 imod. 1 stemte ikke." in text_of(client.get("/anvendelser/personal-help/"))
+        assert "1 abstained." in text_of(client.get("/en/anvendelser/personal-help/"))
+        assert "stemte ikke" not in text_of(client.get("/anvendelser/job-conversations/"))
+
     def test_a_use_that_has_ended_stays_and_says_so(self, client: Client) -> None:
         leader = Actor(ActorKind.EMPLOYEE, "job-unit-leader-01", "job")
         register.end_use("job-conversations", actor=leader, at_ms=2_000_000_000_000)
