@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from tillid.gate import emergencies, intake, listing, missing, opening
 from tillid.gate import figures as _figures
@@ -80,7 +80,9 @@ __all__ = [
     "plug",
     "read_reason",
     "report_missing",
+    "reviews_of",
     "settle_review",
+    "settled_reviews",
     "shown",
     "take_in",
 ]
@@ -102,6 +104,19 @@ def break_glass(request: Request, reason: str, *, actor: Actor) -> Opened:
 def open_reviews(*, actor: Actor) -> tuple[BreakGlassReview, ...]:
     """Those that wait for the actor: a leader's own unit's, an overseer's all. Oldest deadline first; no citizen is named."""
     return emergencies.open_reviews(actor=actor)
+
+
+def settled_reviews(*, most: int = 50, actor: Actor) -> tuple[BreakGlassReview, ...]:
+    """Those that were settled among what the actor may review, newest first."""
+    return emergencies.settled_reviews(most=most, actor=actor)
+
+
+def reviews_of(indices: Iterable[int]) -> Mapping[int, BreakGlassReview]:
+    """How the review of each of these entries of a citizen's list stands, in one query: for herself. No reason, no note and no name.
+
+    An entry that isn't a break-glass isn't there.
+    """
+    return emergencies.reviews_of(indices)
 
 
 def read_reason(key: str, *, actor: Actor) -> str:
@@ -128,7 +143,9 @@ def report_missing(use_key: str, text: str, *, element: str | None = None, actor
 
 
 def missing_reports(*, actor: Actor) -> tuple[MissingReport, ...]:
-    """Those that the actor's unit must answer, and those that the actor made; unanswered first, oldest deadline first."""
+    """Those that the actor's unit must answer, and those that the actor made; an overseer sees all. Unanswered first, oldest
+    deadline first.
+    """
     return missing.missing_reports(actor=actor)
 
 

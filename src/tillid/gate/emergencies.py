@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import time
 import uuid
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from itertools import islice
 
 from tillid.gate.answers import BreakGlassReview, Fault, Opened, Refused, Unacceptable, Verdict
 from tillid.gate.domain.days import due_after
@@ -68,6 +70,19 @@ def open_reviews(*, actor: Actor) -> tuple[BreakGlassReview, ...]:
     waiting = BreakGlass.objects.filter(settled_ms__isnull=True).order_by("due", "opened_ms", "key")
     ports = plugged()
     return tuple(_review(row) for row in waiting if _may_review(row, actor, ports))
+
+
+def settled_reviews(*, most: int, actor: Actor) -> tuple[BreakGlassReview, ...]:
+    """See `gate.api.settled_reviews`."""
+    done, ports = BreakGlass.objects.filter(settled_ms__isnull=False).order_by("-settled_ms", "key"), plugged()
+    return tuple(_review(row) for row in islice((row for row in done.iterator() if _may_review(row, actor, ports)), most))
+
+
+def reviews_of(indices: Iterable[int]) -> Mapping[int, BreakGlassReview]:
+    """See `gate.api.reviews_of`."""
+    wanted = frozenset(indices)
+    rows = BreakGlass.objects.filter(entry_index__in=wanted) if wanted else ()
+    return {row.entry_index: _review(row) for row in rows if row.entry_index is not None}
 
 
 def _may_review(row: BreakGlass, actor: Actor, ports: Ports) -> bool:

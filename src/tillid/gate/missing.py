@@ -42,11 +42,18 @@ def report_missing(use_key: str, text: str, *, element: str | None, actor: Actor
 
 def missing_reports(*, actor: Actor) -> tuple[MissingReport, ...]:
     """See `gate.api.missing_reports`."""
+    rows = Row.objects.filter(_seen_by(actor)).order_by(F("answered_ms").asc(nulls_first=True), "due", "made_ms", "key")
+    return tuple(_report(row) for row in rows)
+
+
+def _seen_by(actor: Actor) -> Q:
+    """One's own; one's unit's; for an overseer all, though only the owner answers."""
     mine = Q(actor_index=index_of(actor))
-    seen = mine | Q(owner_unit=actor.unit) if actor.unit and actor.kind is ActorKind.EMPLOYEE else mine
-    return tuple(
-        _report(row) for row in Row.objects.filter(seen).order_by(F("answered_ms").asc(nulls_first=True), "due", "made_ms", "key")
-    )
+    if actor.kind is not ActorKind.EMPLOYEE:
+        return mine
+    if plugged().overseers & actor.roles:
+        return Q()
+    return mine | Q(owner_unit=actor.unit) if actor.unit else mine
 
 
 def answer_missing(key: str, answer: str, *, change_promised: bool, actor: Actor) -> MissingReport:

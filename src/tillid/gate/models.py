@@ -28,7 +28,10 @@ class BreakGlass(models.Model):
     settler_index = models.BinaryField(null=True)
 
     class Meta:
-        indexes = (models.Index(fields=["settled_ms", "due"], name="gate_reviews_waiting"),)
+        indexes = (
+            models.Index(fields=["settled_ms", "due"], name="gate_reviews_waiting"),
+            models.Index(fields=["entry_index"], name="gate_reviews_of_entry"),
+        )
         constraints = (
             models.CheckConstraint(
                 condition=models.Q(

@@ -48,6 +48,7 @@ from tillid.overview.page import (
     Outcome,
     PurposeCount,
     RefusedElement,
+    Review,
     SeenElement,
     TechnicalNumbers,
 )
@@ -196,7 +197,8 @@ def summary(months: Sequence[MonthCount], texts: Texts) -> LookupSummary:
 
 
 def look_list(part: Cut, months: Sequence[MonthCount], wanted: Filter, texts: Texts) -> LookupList:
-    groups = [_group(members, texts) for _key, members in group(part.entries)]
+    reviews = reviews_of(part.entries)
+    groups = [_group(members, texts, reviews) for _key, members in group(part.entries)]
     totals = Counter[tuple[str, bool]]()
     for count in months:
         if wanted.may_hold(count):
@@ -234,7 +236,18 @@ def _whole(month: str, wanted: Filter) -> bool:
     return (wanted.since is None or wanted.since <= first) and (wanted.until is None or last <= wanted.until)
 
 
-def _group(members: Sequence[Listed], texts: Texts) -> LookupGroup:
+def reviews_of(entries: Iterable[Listed]) -> Mapping[int, Review]:
+    """By the entry's index, in one query where there is any emergency at all."""
+    found = gate.reviews_of([entry.index for entry in entries if entry.record and entry.record.bg])
+    return {index: _review(review) for index, review in found.items()}
+
+
+def _review(review: gate.BreakGlassReview) -> Review:
+    verdict = words.VERDICTS[review.verdict] if review.verdict else None
+    return Review(review.due, review.overdue(today()), review.settled_ms, verdict)
+
+
+def _group(members: Sequence[Listed], texts: Texts, reviews: Mapping[int, Review]) -> LookupGroup:
     newest = members[0]
     record = newest.record
     if record is None:
@@ -254,6 +267,7 @@ def _group(members: Sequence[Listed], texts: Texts) -> LookupGroup:
         law=texts.laws_of(record, document),
         emergency=record.bg,
         own=record.use == OWN_DATA,
+        review=reviews.get(newest.index),
     )
 
 
@@ -520,6 +534,7 @@ def lookup(subject_ref: str, index: int, *, actor: Actor) -> LookupDetail:
         refused=_refused(record, document, texts) if record else (),
         normal=_normal(outcome, record),
         emergency=emergency,
+        review=reviews_of([entry]).get(entry.index),
         own=own,
         corrects=record.fix if record else None,
         same_purpose=_same_purpose(subject_ref, record) if outcome is Outcome.SEEN and not emergency else 0,

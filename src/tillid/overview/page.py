@@ -28,6 +28,16 @@ class Look:
 
 
 @dataclass(frozen=True, slots=True)
+class Review:
+    """How the review of an emergency access stands. `settled_ms` None: it waits, until `due` at the latest."""
+
+    due: date
+    late: bool
+    settled_ms: int | None = None
+    verdict: Sentence | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class LookupGroup:
     """What one unit did in one role for one purpose on one day. `looks` are newest first."""
 
@@ -43,6 +53,7 @@ class LookupGroup:
     law: tuple[LawRow, ...]
     emergency: bool = False
     own: bool = False
+    review: Review | None = None  # None: it was no emergency, or nobody's review is known
 
     @property
     def n(self) -> int:
@@ -292,6 +303,7 @@ class LookupDetail:
     refused: tuple[RefusedElement, ...]
     normal: Sentence
     emergency: bool
+    review: Review | None
     own: bool
     corrects: int | None
     same_purpose: int  # look-ups for the same purpose within the last twelve months

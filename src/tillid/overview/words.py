@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from types import MappingProxyType
 
-from tillid.gate.api import REASONS, Reason
+from tillid.gate.api import REASONS, Reason, Verdict
 from tillid.kernel.actor import Channel
 from tillid.kernel.words import Sentence
 
@@ -50,6 +50,13 @@ NORMAL_FAILED = Sentence(
     "The look-up was allowed, but the system that holds the information did not answer. Nobody saw anything.",
 )
 NORMAL_HELD = Sentence("Det må vi ikke sige endnu.", "We may not tell you yet.")
+
+VERDICTS = MappingProxyType(
+    {
+        Verdict.JUSTIFIED: Sentence("Det var i orden.", "It was in order."),
+        Verdict.UNJUSTIFIED: Sentence("Det var ikke i orden.", "It was not in order."),
+    }
+)
 
 CHANNELS = MappingProxyType(
     {

@@ -179,6 +179,31 @@ def test_a_review_is_settled_once_with_a_note(town, karen, broken):
     assert b"Vagten" not in bytes(BreakGlass.objects.get().note_sealed)
 
 
+def test_how_a_review_stands_is_told_of_the_entry_without_reason_or_name(town, karen, broken):
+    index = broken.receipt.index
+    assert gate.reviews_of([index])[index].verdict is None
+    (waiting,) = gate.open_reviews(actor=LEADER)
+    gate.settle_review(waiting.key, Verdict.UNJUSTIFIED, NOTE, actor=LEADER)
+    told = gate.reviews_of([index, index + 1])
+    assert list(told) == [index]
+    assert (told[index].verdict, told[index].settled_ms) == (Verdict.UNJUSTIFIED, NOW)
+    assert not any(words in repr(told) for words in (WHY, NOTE, COLLEAGUE.ref, LEADER.ref, karen.ref))
+
+
+def test_no_review_is_looked_for_where_there_was_no_emergency(town, django_assert_num_queries):
+    with django_assert_num_queries(0, using="persons"):
+        assert gate.reviews_of([]) == {}
+
+
+def test_what_was_settled_is_kept_for_those_who_could_have_settled_it(town, karen, broken):
+    assert gate.settled_reviews(actor=LEADER) == ()
+    (waiting,) = gate.open_reviews(actor=LEADER)
+    settled = gate.settle_review(waiting.key, Verdict.JUSTIFIED, NOTE, actor=LEADER)
+    assert gate.settled_reviews(actor=LEADER) == gate.settled_reviews(actor=OFFICER) == (settled,)
+    assert gate.settled_reviews(actor=replace(LEADER, unit="council")) == gate.settled_reviews(actor=CONSULTANT) == ()
+    assert gate.settled_reviews(most=0, actor=OFFICER) == ()
+
+
 def test_nobody_settles_her_own(town, karen):
     me = replace(COLLEAGUE, roles=COLLEAGUE.roles | {"dpo"})
     gate.break_glass(ask(karen), WHY, actor=me)

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from tests.context.gate.town import COLLEAGUE, CONSULTANT, NOW, OFFICER
+from tests.context.gate.town import COLLEAGUE, CONSULTANT, LEADER, NOW, OFFICER
 from tillid.gate import api as gate
 from tillid.gate.api import Fault, Unacceptable
 from tillid.gate.models import MissingReport
@@ -83,4 +83,10 @@ def test_of_a_use_that_nobody_knows_nothing_can_be_missing(town, karen):
 
 
 def test_who_has_no_unit_sees_her_own_alone(town, report):
-    assert gate.missing_reports(actor=replace(OFFICER, unit=None)) == ()
+    assert gate.missing_reports(actor=replace(LEADER, unit=None)) == ()
+
+
+def test_the_officer_sees_all_and_answers_her_own_units_alone(town, report):
+    elsewhere = replace(OFFICER, unit="council")
+    assert gate.missing_reports(actor=elsewhere) == (report,)
+    assert fault(gate.answer_missing, report.key, ANSWER, change_promised=True, actor=elsewhere) is Fault.NO_SUCH_ITEM

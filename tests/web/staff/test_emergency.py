@@ -114,6 +114,25 @@ def test_an_answer_with_its_grounds_ends_the_review(lindby: Town):
     assert "Dit svar er gemt" not in text(leader.get(REVIEWS))
 
 
+def test_what_was_answered_stays_below_and_the_citizen_is_told(lindby: Town):
+    opened = break_glass(be("job-consultant"), lindby)
+    leader, karen = be("leader"), be("karen")
+    index = wiring.ledger().page(citizens.person(reference_of("karen")).numbers, limit=1).entries[0].index
+    assert opened.status_code == 200
+    promised = "En leder ser på opslaget senest"
+    assert promised in text(karen.get(f"/dine-data/opslag/{index}/"))
+    assert promised in text(karen.get("/dine-data/opslag/?formaal=noedadgang&periode=alle"))
+    note = "Det skulle have ventet til i morgen"
+    leader.post(first_review(leader), {"do": "settle", "result": "unjustified", "note": note})
+    below = text(leader.get(REVIEWS)).partition("Det er set efter")[2]
+    assert "Der var ikke grund til det." in below
+    for page in (karen.get(f"/dine-data/opslag/{index}/"), karen.get("/dine-data/opslag/?formaal=noedadgang&periode=alle")):
+        assert "Vi gennemgik opslaget" in text(page)
+        assert "Det var ikke i orden." in text(page)
+        assert note not in text(page)
+        assert REASON not in text(page)
+
+
 @pytest.mark.parametrize(
     "answer",
     [{}, {"result": "maybe", "note": "x" * 20}, {"result": "justified", "note": ""}, {"result": "justified", "note": "x" * 3000}],

@@ -69,8 +69,10 @@ def _emergency_page(request: HttpRequest, form: EmergencyForm | CaseEmergencyFor
 @only(*READS)
 @for_employees(*REVIEWERS)
 def reviews(request: HttpRequest) -> HttpResponse:
-    waiting = [_told(one) for one in gate.open_reviews(actor=visitor(request).actor)]
-    return staff_page(request, "staff/reviews.html", {"waiting": waiting}, active="reviews")
+    actor = visitor(request).actor
+    waiting = [_told(one) for one in gate.open_reviews(actor=actor)]
+    done = [_told(one) for one in gate.settled_reviews(actor=actor)]
+    return staff_page(request, "staff/reviews.html", {"waiting": waiting, "done": done}, active="reviews")
 
 
 @only(*READS, "POST")
@@ -134,6 +136,8 @@ def _told(one: gate.BreakGlassReview) -> dict[str, object]:
         "purpose": title_of(one.use_key) if one.use_key else None,
         "due": one.due,
         "late": one.overdue(timezone.localdate()),
+        "settled_ms": one.settled_ms,
+        "verdict": gate.VERDICTS[one.verdict] if one.verdict else None,
     }
 
 

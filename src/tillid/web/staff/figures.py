@@ -57,7 +57,7 @@ def _waiting(who: Visitor) -> dict[str, Sentence] | None:
         return None
     waiting, today = gate.open_reviews(actor=who.actor), timezone.localdate()
     late = sum(one.overdue(today) for one in waiting)
-    asked = sum(one.answered_ms is None for one in gate.missing_reports(actor=who.actor))
+    asked = sum(one.answered_ms is None and one.owner_unit == who.actor.unit for one in gate.missing_reports(actor=who.actor))
     return {
         "reviews": w.counted(len(waiting), w.FIGURES_REVIEWS_NONE, w.FIGURES_REVIEWS_ONE, w.FIGURES_REVIEWS_MANY),
         "late": w.counted(late, w.FIGURES_REVIEWS_LATE_NONE, w.FIGURES_REVIEWS_LATE_ONE, w.FIGURES_REVIEWS_LATE_MANY),

@@ -83,6 +83,7 @@ def _page(request: HttpRequest, who: Visitor, form: MissingForm | None = None) -
     shown = form if form is not None else MissingForm(None, choices(purposes), wanted)
     context = {
         "answers": who.role in REVIEWERS,
+        "oversees": who.role == "dpo",
         "ours": [_told(one, catalogue) for one in every if one.key in ours],
         "mine": [_told(one, catalogue) for one in every if one.key not in ours],
         "form": shown,

@@ -179,6 +179,7 @@ MISSING_LIST_LEAD = S(
 )
 MISSING_LIST_MINE = S("Ønsker fra dig og din enhed", "Requests from you and your unit")
 MISSING_LIST_OURS = S("Det skal I svare på ({n})", "For you to answer ({n})")
+MISSING_LIST_ALL = S("Alle andre ønsker", "All other requests")
 MISSING_EMPTY_TEXT = S(
     "Når en kollega mangler en oplysning til et af jeres formål, står det her.",
     "When a colleague needs more data for one of your purposes, it is listed here.",
@@ -262,6 +263,10 @@ REVIEWS_EMPTY_TEXT = S(
     "When someone uses emergency access, it is listed here with a deadline. The list is complete.",
 )
 REVIEWS_N = S("Venter på dig ({n})", "Waiting for you ({n})")
+REVIEWS_DONE = S("Det er set efter", "What was reviewed")
+REVIEWS_DONE_NONE = S("Intet er set efter endnu.", "Nothing has been reviewed yet.")
+REVIEW_DONE_ON = S("Set efter", "Reviewed")
+REVIEW_FOUND = S("Svar", "Answer")
 REVIEW_HEADING = S("Var denne nødadgang i orden?", "Was this emergency access in order?")
 REVIEW_WHEN = S("Hvornår", "When")
 REVIEW_WHO = S("Enhed og rolle", "Unit and role")
