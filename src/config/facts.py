@@ -16,7 +16,7 @@ from tillid.gate.api import CaseFacts, ConsentState, Facts, Mark, MarkKind, Requ
 from tillid.kernel.actor import Actor, ActorKind
 from tillid.kernel.rows import select
 from tillid.overview.consents import said_in_dispute
-from tillid.overview.domain.say import ConsentKind
+from tillid.overview.domain.say import ConsentKind, ObjectionState
 
 # Columns of the union: what | sealed | flag | four texts | number. Casts, for PostgreSQL takes a column's type from the first part.
 _PERSON = """
@@ -27,7 +27,7 @@ FROM citizens_person p WHERE p.subject_ref = %s"""
 _SAID = """
 UNION ALL SELECT kind, NULL, 0, use_key || case_ref, holder, element, state, until_ms
 FROM overview_consent WHERE subject_ref = %s AND superseded_ms IS NULL
-UNION ALL SELECT 'objection', NULL, 0, use_key, case_ref, element, NULL, NULL
+UNION ALL SELECT 'objection', NULL, 0, use_key, case_ref, element, state, NULL
 FROM overview_objection WHERE subject_ref = %s AND state <> 'rejected'
 UNION ALL SELECT 'restriction', NULL, 0, element, NULL, NULL, NULL, NULL
 FROM overview_restriction WHERE subject_ref = %s AND ended_ms IS NULL
@@ -55,6 +55,7 @@ _WITH_TYING = _PERSON + _SAID + _TYING
 _UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", re.ASCII)
 
 _NONE: frozenset[str] = frozenset()
+_NO_PAIRS: frozenset[tuple[str, str]] = frozenset()
 
 Row = tuple[Any, ...]
 
@@ -102,8 +103,9 @@ class _Facts:
         self.case: CaseFacts | None = None
         self.data: dict[tuple[str, str], ConsentState] = {}
         self.casework: dict[tuple[str, str, str], ConsentState] = {}
-        self.objections: set[tuple[str, str]] = set()
-        self.of_cases: list[tuple[str, str]] = []  # objections to what is done in a case
+        # (state, use, element), and (state, case, element) of those to what is done in a case
+        self.objections: list[tuple[str, str, str]] = []
+        self.of_cases: list[tuple[str, str, str]] = []
         self.restricted: set[str] = set()
         self.marks: dict[str, tuple[Mark, ...]] = {}
 
@@ -119,7 +121,7 @@ class _Facts:
             case ConsentKind.CASEWORK:
                 self.casework[one, two, three] = self._state(four, number)
             case "objection":
-                self._object(one, two, three)
+                self._object(four, one, two, three)
             case "restriction":
                 self.restricted.add(one or "")
             case "dispute":
@@ -129,16 +131,21 @@ class _Facts:
         lapsed = state == ConsentState.GIVEN and until_ms is not None and until_ms <= self.at_ms
         return ConsentState.LAPSED if lapsed else ConsentState(state)
 
-    def _object(self, use_key: str | None, case_ref: str | None, element: str | None) -> None:
+    def _object(self, state: str, use_key: str | None, case_ref: str | None, element: str | None) -> None:
         if use_key is not None:
-            self.objections.add((use_key, element or ""))
+            self.objections.append((state, use_key, element or ""))
         elif case_ref is not None:
-            self.of_cases.append((case_ref, element or ""))
+            self.of_cases.append((state, case_ref, element or ""))
 
-    def _objections(self) -> frozenset[tuple[str, str]]:
+    def _objections(self, state: ObjectionState) -> frozenset[tuple[str, str]]:
         """Against a use, or against what is done in this case, by whatever use."""
+        if not (self.objections or self.of_cases):
+            return _NO_PAIRS
         here = self.case.ref if self.case else None
-        return frozenset(self.objections | {(self.request.use_key, element) for ref, element in self.of_cases if ref == here})
+        to_uses = {(use, element) for found, use, element in self.objections if found == state}
+        return frozenset(
+            to_uses | {(self.request.use_key, element) for found, ref, element in self.of_cases if found == state and ref == here}
+        )
 
     def facts(self, ref: str | None) -> Facts:
         actor = self.actor
@@ -156,7 +163,8 @@ class _Facts:
             training=actor.training,
             data_consents=self.data,
             casework_consents=self.casework,
-            objections=self._objections(),
+            objections=self._objections(ObjectionState.PENDING),
+            upheld=self._objections(ObjectionState.UPHELD),
             restricted=frozenset(self.restricted),
             protected=PROTECTED_ELEMENTS if self.person[2] else _NONE,
             marks=self.marks,

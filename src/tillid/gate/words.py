@@ -206,6 +206,11 @@ REASONS: Mapping[Reason, Words] = MappingProxyType(
             ("Du har sagt fra, og et menneske ser på det.", "You have objected, and a person is looking at it."),
             ("Vent på svaret. Spørg Etik og data, hvis det haster.", "Wait for the answer. Ask Ethics and data if it is urgent."),
         ),
+        Reason.OBJECTION_UPHELD: _words(
+            ("Borgeren har sagt fra og fået ret.", "The citizen has objected and was right."),
+            ("Du har sagt fra, og du fik ret.", "You have objected, and you were right."),
+            _RESPECT,
+        ),
         Reason.RESTRICTED: _words(
             ("Oplysningen er sat på pause.", "The information is on hold."),
             ("Vi har sat oplysningen på pause.", "We have put the information on hold."),

@@ -223,13 +223,16 @@ def test_an_objection_holds_until_it_is_rejected(karen):
 def test_an_objection_that_was_right_goes_on_holding(karen):
     key = overview.raise_objection(karen, "Nej", use_key=USE, at_ms=1, actor=herself(karen))
     overview.settle_objection(key, upheld=True, answer="Ja", at_ms=2, actor=CLERK)
-    assert ask(karen).objections == {(USE, "")}
+    assert (ask(karen).objections, ask(karen).upheld) == (frozenset(), {(USE, "")})
 
 
 def test_an_objection_to_what_is_done_in_a_case_holds_in_that_case(karen, job):
-    overview.raise_objection(karen, "Nej", case_ref=job, at_ms=1, actor=herself(karen))
+    key = overview.raise_objection(karen, "Nej", case_ref=job, at_ms=1, actor=herself(karen))
     assert ask(karen, job, use_key="aids").objections == {("aids", "")}
     assert ask(karen, use_key="aids").objections == frozenset()  # no case of hers is for that use
+    overview.settle_objection(key, upheld=True, answer="Ja", at_ms=2, actor=CLERK)
+    assert ask(karen, job, use_key="aids").upheld == {("aids", "")}
+    assert ask(karen, use_key="aids").upheld == frozenset()
 
 
 def test_a_restriction_holds_until_it_is_lifted(karen):

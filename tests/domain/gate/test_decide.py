@@ -66,6 +66,7 @@ def test_a_wrong_question_is_refused_whole(changed: dict[str, object], reason: R
         ({"case": replace(w.THE_CASE, open=False)}, Reason.CASE_CLOSED),
         ({"case": replace(w.THE_CASE, kind="27.60.00")}, Reason.CASE_WRONG_KIND),
         ({"objections": frozenset({("job", "")})}, Reason.OBJECTION_PENDING),
+        ({"upheld": frozenset({("job", "")})}, Reason.OBJECTION_UPHELD),
         ({"restricted": frozenset({""})}, Reason.RESTRICTED),
         ({"at_ms": w.NOW - 1_001}, Reason.USE_NOT_BEGUN),
         ({"at_ms": w.NOW + 1_000}, Reason.USE_ENDED),
@@ -432,7 +433,7 @@ def test_reasons_are_sorted_and_said_once(request: Request, facts: Facts, policy
 
 
 GIVES = ("subject_ref", "is_self", "case", "roles", "units", "training", "data_consents", "casework_consents")
-TAKES = ("objections", "restricted", "protected")
+TAKES = ("objections", "upheld", "restricted", "protected")
 NOTHING = {field.name: getattr(Facts(at_ms=0), field.name) for field in fields(Facts)}
 
 

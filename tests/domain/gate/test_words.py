@@ -14,7 +14,7 @@ STANDING_VALUES = """
         basis-missing basis-not-begun basis-out-of-date basis-proposed basis-repealed break-glass-not-for-role case-closed
         case-not-named case-unknown case-wrong-kind casework-consent-lapsed casework-consent-missing casework-consent-withdrawn
         consent-lapsed consent-missing consent-withdrawn element-unknown no-relation not-for-role not-self nothing-for-role
-        objection-pending operation-not-allowed outside-purpose person-unknown protected restricted role-not-held role-not-in-use
+        objection-pending objection-upheld operation-not-allowed outside-purpose person-unknown protected restricted role-not-held role-not-in-use
         source-failed source-overreached source-timed-out training-missing unit-not-allowed unit-not-held use-ended use-not-begun
         use-not-published use-unknown
     """
@@ -53,5 +53,6 @@ def test_the_reference_lists_each_reason_with_who_is_told() -> None:
     page = (Path(__file__).resolve().parents[3] / "docs" / "reference" / "gate.md").read_text()
     rows = [line for line in page.splitlines() if line.startswith("| `") and line.count("|") == 5]
     assert rows == [
-        f"| `{reason.value}` | {told[TIER[reason]]} | {REASONS[reason].staff.en} | {REASONS[reason].can_do.en} |" for reason in Reason
+        f"| `{reason.value}` | {told[TIER[reason]]} | {REASONS[reason].staff.en} | {REASONS[reason].can_do.en} |"
+        for reason in Reason
     ]

@@ -155,6 +155,7 @@ def any_facts(rng: Random) -> Facts:
         casework_consents={
             (CASE, holder, key): rng.choice(list(ConsentState)) for holder in _some(rng, _HOLDERS) for key in _some(rng, _KEYS, 8)
         },
+        upheld=frozenset(_mostly(rng, [], [(rng.choice(_USES), rng.choice(["", *_KEYS])) for _ in range(2)])),
         objections=frozenset(_mostly(rng, [], [(rng.choice(_USES), rng.choice(["", *_KEYS])) for _ in range(3)])),
         restricted=frozenset(_mostly(rng, [], _some(rng, ["", *_KEYS]))),
         protected=frozenset(_some(rng, ["person.address", "job.cv"])),

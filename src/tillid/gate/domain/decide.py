@@ -163,15 +163,14 @@ def _check_person(whole: list[Reason], facts: Facts, table: UseTable) -> None:
         whole.append(Reason.PERSON_UNKNOWN)
     if table.own is not None:  # neither her own objection nor a restriction hides her data from herself
         return
-    if (table.use.key, "") in facts.objections:
-        whole.append(Reason.OBJECTION_PENDING)
+    whole += _objected(facts, table, "")
     if "" in facts.restricted:
         whole.append(Reason.RESTRICTED)
 
 
 def _check_elements(question: _Question, asked: Iterable[str]) -> list[Refusal]:
     _, facts, _, table, role = question
-    touched = bool(facts.objections or facts.restricted or facts.protected) and table.own is None
+    touched = bool(facts.objections or facts.upheld or facts.restricted or facts.protected) and table.own is None
     plain = _NO_ELEMENTS if touched or role is None else role.plain
     # Most are plain and need no more than that; of a citizen's own, all are
     return [Refusal(key, reason) for key in asked if key not in plain for reason in _check_element(question, key)]
@@ -187,12 +186,18 @@ def _check_element(question: _Question, key: str) -> Iterator[Reason]:
         yield Reason.NOT_FOR_ROLE
     if rule.consent is not None:
         yield from _check_consent(facts, table, rule)
-    if (table.use.key, key) in facts.objections:
-        yield Reason.OBJECTION_PENDING
+    yield from _objected(facts, table, key)
     if key in facts.restricted:
         yield Reason.RESTRICTED
     if key in facts.protected and table.use.relation is Relation.NONE:
         yield Reason.PROTECTED  # a case shows that she needs to be reached; without one, nobody is told where she is
+
+
+def _objected(facts: Facts, table: UseTable, key: str) -> Iterator[Reason]:
+    if (table.use.key, key) in facts.objections:
+        yield Reason.OBJECTION_PENDING
+    if (table.use.key, key) in facts.upheld:
+        yield Reason.OBJECTION_UPHELD
 
 
 def _check_consent(facts: Facts, table: UseTable, rule: ElementRule) -> Iterator[Reason]:

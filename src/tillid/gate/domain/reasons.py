@@ -53,6 +53,7 @@ class Reason(StrEnum):
     USE_ENDED = "use-ended"
     # Time or the citizen decides
     OBJECTION_PENDING = "objection-pending"
+    OBJECTION_UPHELD = "objection-upheld"
     RESTRICTED = "restricted"
     PROTECTED = "protected"
     CONSENT_WITHDRAWN = "consent-withdrawn"
@@ -79,6 +80,7 @@ _RELATED = frozenset(
         Reason.CASEWORK_CONSENT_WITHDRAWN,
         Reason.CASEWORK_CONSENT_LAPSED,
         Reason.OBJECTION_PENDING,
+        Reason.OBJECTION_UPHELD,
         Reason.RESTRICTED,
         Reason.PROTECTED,
         Reason.SOURCE_FAILED,

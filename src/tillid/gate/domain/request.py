@@ -82,7 +82,7 @@ class Facts:
 
     `subject` is the ledger's name of the person (`cpr:…`, `loc:…`), None when she isn't known. Consents are keyed by what they were
     given for: `(use, element)` under data protection law, `(case, holder, element)` in casework. Objections are `(use, element)`
-    pairs, an empty element standing for the whole use. `restricted` and `protected` are element keys; an empty key in `restricted`
+    pairs, an empty element standing for the whole use: `objections` wait for their answer, in `upheld` she was right. `restricted` and `protected` are element keys; an empty key in `restricted`
     stands for all of them.
     """
 
@@ -97,6 +97,7 @@ class Facts:
     data_consents: Mapping[tuple[str, str], ConsentState] = field(default_factory=dict)
     casework_consents: Mapping[tuple[str, str, str], ConsentState] = field(default_factory=dict)
     objections: frozenset[tuple[str, str]] = frozenset()
+    upheld: frozenset[tuple[str, str]] = frozenset()
     restricted: frozenset[str] = frozenset()
     protected: frozenset[str] = frozenset()
     marks: Mapping[str, tuple[Mark, ...]] = field(default_factory=dict)
