@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
-from itertools import chain
+from itertools import chain, starmap
 
 from cryptography.exceptions import InvalidTag
 
@@ -74,6 +74,10 @@ class Recent:
         return self._counted[at] if 0 <= at < len(self._counted) else None
 
 
+MOST_AT_ONCE = 50  # entries; larger flushes are copied in
+Built = tuple[Batch, list[TailRow], Grown]
+
+
 class Epoch:
     def __init__(self, store: EpochStore, subjects: Subjects, tip: Tip, system: Subject, counting: Counting) -> None:
         self.store, self.subjects, self.tip = store, subjects, tip
@@ -81,6 +85,7 @@ class Epoch:
         self._system, self._counting = system, counting
         self._recent = Recent(self.tip.size)
         self._due: dict[int, Subject] = {}
+        self._alone = True  # as far as the last flush could see
 
     # Writing: by one thread at a time -----------------------------------------------------------------------------------
 
@@ -88,16 +93,36 @@ class Epoch:
         """One transaction; the items have their receipts when it is durable. Raises `EpochEnded`, `LedgerUnavailable`."""
         found = self.subjects.obtain(item.subject for item in items if item.subject is not None)
         whose = [self._system if item.subject is None else found[item.subject] for item in items]
+        batch, rows, grown = self._at_once(items, whose) or self._under_lock(items, whose)
+        self.tip.take(batch.first, rows, grown)
+        self._settle(items, whose, rows, batch.first)
+        return batch.state
+
+    def _at_once(self, items: Sequence[Item], whose: Sequence[Subject]) -> Built | None:
+        """In one statement, where nothing need be read for it and nobody else has written meanwhile. None: not so."""
+        append = self.store.append_at_once
+        if append is None or not self._alone or self._due or len(items) > MOST_AT_ONCE:
+            return None
+        if not all(subject.ordinal in self.tip.heads for subject in whose):
+            return None
+        before = self.tip.edge.root()
+        batch, rows, grown = self._built(None, items, whose)
+        if batch.tiles or batch.nodes:
+            return None
+        self._alone = append(batch, before)
+        return (batch, rows, grown) if self._alone else None
+
+    def _under_lock(self, items: Sequence[Item], whose: Sequence[Subject]) -> Built:
         with self.store.writing() as writer:
+            known = self.tip.size
             if self.tip.follow(writer).closed:
                 raise EpochEnded
+            self._alone = self.tip.size == known
             rolled = self._summarise_due(writer)
             batch, rows, grown = self._built(writer, items, whose)
             batch.summaries = rolled
             writer.save(batch)
-        self.tip.take(batch.first, rows, grown)
-        self._settle(items, whose, rows, batch.first)
-        return batch.state
+        return batch, rows, grown
 
     def fold_if_due(self, after: int = FOLD_AFTER) -> None:
         """Moves the tail into lists and heads. Only its place changes, so nothing is lost where it fails."""
@@ -125,7 +150,7 @@ class Epoch:
         self._settle([item], [self._system], rows, batch.first)
         return batch.state
 
-    def _built(self, writer: Writer, items: Sequence[Item], whose: Sequence[Subject]) -> tuple[Batch, list[TailRow], Grown]:
+    def _built(self, writer: Writer | None, items: Sequence[Item], whose: Sequence[Subject]) -> Built:
         first, epoch, sealed = self.tip.size, self.number, _nonces(len(items))
         heads = self._heads(writer, whose)
         entries: list[RowForEntry] = []
@@ -144,16 +169,16 @@ class Epoch:
         hashes = [row[2] for row in rows]
         grown = grow(self.tip.edge, hashes)
         state = State(grown.edge.size, grown.edge.root(), self.tip.folded, closed=False)
-        batch = Batch(first, entries, b"".join([TAIL_ROW.pack(*row) for row in rows]), state, tallies=_tallied(items))
+        batch = Batch(first, entries, b"".join(starmap(TAIL_ROW.pack, rows)), state, tallies=_tallied(items))
         batch.tiles, batch.nodes = self._full_tiles(hashes), grown.nodes
         return batch, rows, grown
 
-    def _heads(self, reader: Reader, whose: Iterable[Subject]) -> dict[int, tuple[int, bytes]]:
+    def _heads(self, reader: Reader | None, whose: Iterable[Subject]) -> dict[int, tuple[int, bytes]]:
         known = self.tip.heads
         ordinals = {subject.ordinal for subject in whose}
         found = {ordinal: known[ordinal] for ordinal in ordinals if ordinal in known}
         missing = ordinals - found.keys()
-        if missing:
+        if missing and reader is not None:
             stored = reader.heads(missing)
             found |= {ordinal: (stored[ordinal].n, stored[ordinal].leaf) if ordinal in stored else NEW for ordinal in missing}
         return found

@@ -66,7 +66,8 @@ class Subjects:
         """All of them, the new ones with keys that are durable before this returns."""
         wanted = set(subjects)
         found = {subject: known for subject in wanted if (known := self.known(subject))}
-        found |= self._load(wanted - found.keys())
+        if unknown := wanted - found.keys():
+            found |= self._load(unknown)
         missing = sorted(wanted - found.keys())
         if missing:
             self._store.create(self._made(missing))

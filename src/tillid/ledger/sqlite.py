@@ -182,6 +182,8 @@ class SqliteWriter(SqliteReader):
 
 
 class SqliteEpoch:
+    append_at_once = None
+
     def __init__(self, path: Path) -> None:
         self._path = path
         self._idle: list[sqlite3.Connection] = []

@@ -8,7 +8,7 @@ lists and heads, which are scattered over the file; until then every process hol
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from typing import NamedTuple, Protocol
@@ -123,6 +123,13 @@ class Writer(Reader, Protocol):
 
 class EpochStore(Protocol):
     meta: Meta
+
+    @property
+    def append_at_once(self) -> Callable[[Batch, bytes], bool] | None:
+        """Saves a small batch without tiles, nodes and summaries in one statement, durably, where the log still has the batch's first
+        index as its size, and this root; False where it hasn't. None: a statement costs no way there, so nothing would be won.
+        """
+        ...
 
     def reading(self) -> AbstractContextManager[Reader]:
         """A reader, for a thread. Raises `LedgerUnavailable` where the database doesn't answer."""
