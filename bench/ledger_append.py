@@ -16,6 +16,7 @@ import threading
 import time
 from hashlib import sha256
 from pathlib import Path
+from statistics import mean
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -41,7 +42,7 @@ class Chance(random.Random):
 
 def main(fast: bool) -> None:  # noqa: FBT001 - as `python -m bench` calls it
     chance = Chance(2026)
-    folder = Path(tempfile.mkdtemp(prefix="tillid-bench-", dir=os.environ.get("BENCH_DIR")))
+    folder = Path(tempfile.mkdtemp(prefix="tillid-bench-", dir=os.environ.get("TILLID_HOME")))
     small, large = (1_000, 100_000) if fast else (10_000, 1_000_000)
     turns = 8 if fast else 24
     chance.people = small // 2
@@ -61,11 +62,11 @@ def on_sqlite(folder: Path, chance: Chance, small: int, large: int, turns: int) 
         signer = FileSigner.create(place / "checkpoint.key", ORIGIN)
         logs[size] = create_sqlite(place / "log", place / "keys", origin=ORIGIN, signer=signer, clock=SystemClock(), zone=ZONE)
         fill(logs[size], chance, size)
-    cpu = dict.fromkeys(logs, 0.0)
+    costs: dict[int, list[float]] = {size: [] for size in logs}
     for turn in range(turns):
         for size in sorted(logs, reverse=turn % 2 == 1):
-            cpu[size] += cpu_of(logs[size], entries(chance, TURN))
-    each = {size: 1e6 * cpu[size] / (turns * TURN) for size in logs}
+            costs[size].append(1e6 * cpu_of(logs[size], entries(chance, TURN)) / TURN)
+    each = {size: mean(found) for size, found in costs.items()}
     verdict = "ok" if each[small] <= TARGET_CPU else "MISSED"
     print(
         f"  SQLite, flushes of {FLUSH}, {small:>9,} entries   {each[small]:6.1f} µs CPU an entry   (≤ {TARGET_CPU:.0f}: {verdict})"
@@ -75,6 +76,7 @@ def on_sqlite(folder: Path, chance: Chance, small: int, large: int, turns: int) 
     print(
         f"  SQLite, flushes of {FLUSH}, {large:>9,} entries   {each[large]:6.1f} µs   ×{growth:.2f}   (≤ {TARGET_GROWTH}: {verdict})"
     )
+    print(f"    (the quietest of {turns} turns: {min(costs[small]):.1f} and {min(costs[large]):.1f} µs)")
     callers(logs[small], chance, "SQLite")
     for log in logs.values():
         log.close()

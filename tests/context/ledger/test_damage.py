@@ -117,21 +117,27 @@ def test_a_log_that_is_changed_while_open_takes_nothing_more(log, ledger_store):
         log.append(Entry(KAREN, a_record()))
 
 
-def test_nothing_is_acknowledged_while_the_ledger_cant_be_written_and_it_recovers(log, ledger_store, monkeypatch):
-    log.append(Entry(KAREN, a_record()))
-    writer = sqlite.SqliteWriter if ledger_store.kind == "sqlite" else postgres.PostgresWriter
+def break_writing(patch, store):
+    """Every flush fails after it has written, and before it is committed."""
+    writer = sqlite.SqliteWriter if store.kind == "sqlite" else postgres.PostgresWriter
     real = writer.save
 
     def fails(self, batch):
         real(self, batch)
         self.connection.execute("SELECT nothing FROM nowhere")
 
-    monkeypatch.setattr(writer, "save", fails)
-    for _ in range(2):
-        with pytest.raises(LedgerUnavailable):
-            log.append(Entry(KAREN, a_record()))
-    assert len(log.page([KAREN]).entries) == 1
-    monkeypatch.setattr(writer, "save", real)
+    patch.setattr(writer, "save", fails)
+    patch.setattr(postgres, "AT_ONCE", postgres.AT_ONCE + " WHERE 1 / (SELECT count(*) * 0 FROM moved) = 1")
+
+
+def test_nothing_is_acknowledged_while_the_ledger_cant_be_written_and_it_recovers(log, ledger_store, monkeypatch):
+    log.append(Entry(KAREN, a_record()))
+    with monkeypatch.context() as patch:
+        break_writing(patch, ledger_store)
+        for _ in range(2):
+            with pytest.raises(LedgerUnavailable):
+                log.append(Entry(KAREN, a_record()))
+        assert len(log.page([KAREN]).entries) == 1
     assert log.append(Entry(KAREN, a_record())).sn == 2
     assert log.audit() == 3
     assert sum(month.n for month in log.months([KAREN])) == 2
@@ -141,12 +147,10 @@ def test_a_size_that_isnt_durable_is_never_signed(log, ledger_store, monkeypatch
     signed = []
     real = type(ledger_store.signer).sign
     monkeypatch.setattr(type(ledger_store.signer), "sign", lambda self, text: signed.append(text) or real(self, text))
-    writer = sqlite.SqliteWriter if ledger_store.kind == "sqlite" else postgres.PostgresWriter
-    monkeypatch.setattr(writer, "save", lambda self, batch: self.connection.execute("SELECT nothing FROM nowhere"))
-    with pytest.raises(LedgerUnavailable):
+    with monkeypatch.context() as patch, pytest.raises(LedgerUnavailable):
+        break_writing(patch, ledger_store)
         log.append(Entry(KAREN, a_record()))
     assert signed == []
-    monkeypatch.undo()
     monkeypatch.setattr(
         type(ledger_store.signer), "sign", lambda self, text: signed.append((text, durable())) or real(self, text)
     )
