@@ -38,6 +38,7 @@ def assemble() -> None:
     """Called once in each process, when Django has loaded the contexts."""
     # Every table with person data is a source, our own included.
     sources.add_source(cases.SYSTEM, cases.ELEMENTS, cases.CasesSource())
+    sources.add_source(overview.SAY_SYSTEM, overview.SAY_ELEMENTS, overview.SaySource())
     # What a use may name is what a source knows.
     register_ports.plug(catalogue=Catalogue())
     # The gate decides by the register, from facts of all, writes to the ledger, and reads from the sources.

@@ -14,7 +14,7 @@ from tillid.kernel.actor import Actor
 from tillid.kernel.clock import Clock, SystemClock
 from tillid.kernel.words import Sentence
 from tillid.ledger.api import Listed, MonthCount, Operation, UseRecord
-from tillid.overview import words
+from tillid.overview import say_source, words
 from tillid.overview.lookups import (
     Cut,
     Filter,
@@ -52,6 +52,7 @@ from tillid.overview.page import (
     SeenElement,
     TechnicalNumbers,
 )
+from tillid.overview.sayings import sayings
 from tillid.register import api as register
 from tillid.register.api import OWN_DATA, Duty, LawRow, UseDocument, UseStatus
 from tillid.sources import api as sources
@@ -59,6 +60,8 @@ from tillid.sources.api import ElementInfo, System
 from tillid.staff import api as staff
 
 NAME = "person.name"
+APART = frozenset({cases.SYSTEM.key, say_source.SYSTEM.key})  # systems of Tillid's own: the page has a section for each
+SAID = tuple(element.key for element in say_source.ELEMENTS)
 LATEST = 60  # look-ups read for the first page; the list has the rest
 LATEST_MONTHS, LATEST_GROUPS = 2, 3
 
@@ -108,8 +111,8 @@ class Texts:
 
     @property
     def facts(self) -> tuple[str, ...]:
-        """The elements of the systems; cases have a place of their own."""
-        return tuple(key for key, info in self.elements.items() if info.source != cases.SYSTEM.key)
+        """The elements of the systems; cases and what she said herself have places of their own."""
+        return tuple(key for key, info in self.elements.items() if info.source not in APART)
 
     def use(self, key: str | None, version: int | None = None) -> UseDocument | None:
         if key is None or key == OWN_DATA:
@@ -324,7 +327,7 @@ def name_in(opened: gate.Opened) -> str:
 
 
 def fact_groups(opened: gate.Opened, texts: Texts) -> tuple[FactGroup, ...]:
-    """By source, in the order of the catalogue. Cases have a place of their own."""
+    """By source, in the order of the catalogue. Cases and what she said have places of their own."""
     systems = {system.key: system for system in sources.systems()}
     keeps = {each.key: each.kept for each in sources.groups()}
     duties = _duties(texts)
@@ -333,7 +336,7 @@ def fact_groups(opened: gate.Opened, texts: Texts) -> tuple[FactGroup, ...]:
     for key in texts.facts:
         if key in values:
             asked.setdefault(texts.elements[key].source, []).append(texts.elements[key])
-    named = dict.fromkeys([*asked, *(key for key in opened.failed if key != cases.SYSTEM.key)])
+    named = dict.fromkeys([*asked, *(key for key in opened.failed if key not in APART)])
     return tuple(
         _fact_group(systems[key], asked.get(key, ()), values, duties, keeps, failed=key in opened.failed)
         for key in named
@@ -449,7 +452,7 @@ def _card(view: cases.CaseView, texts: Texts) -> CaseCard:
 def citizen_page(subject_ref: str, *, actor: Actor) -> CitizenPage:
     """»Dine data«. Raises `gate.Refused` or `gate.LedgerUnavailable`."""
     texts = Texts()
-    opened = open_own(subject_ref, (*texts.facts, *cases.VIEW_ELEMENTS), actor=actor)
+    opened = open_own(subject_ref, (*texts.facts, *cases.VIEW_ELEMENTS, *SAID), actor=actor)
     months = _ports.lookups.months(subject_ref)
     wanted = Filter()
     part = cut(_ports.lookups, subject_ref, months, wanted, most=LATEST)
@@ -465,6 +468,7 @@ def citizen_page(subject_ref: str, *, actor: Actor) -> CitizenPage:
         latest=latest(look_list(part, months, wanted, texts)),
         choices=choices(texts, groups, {card.use_key for card in cards if card.use_key and not card.closed}),
         completeness=completeness(),
+        said=sayings(opened, texts, {card.ref: card.title for card in cards}),
         failed=tuple(systems_named(opened.failed)),
     )
 

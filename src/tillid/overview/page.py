@@ -7,6 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from tillid.kernel.words import Sentence
+from tillid.overview.sayings import Saying
 from tillid.register.api import Duty, LawRow
 
 
@@ -238,6 +239,7 @@ class CitizenPage:
     latest: LookupList
     choices: dict[Duty, tuple[Choice, ...]]
     completeness: Completeness
+    said: tuple[Saying, ...] = ()
     failed: tuple[Sentence, ...] = ()  # systems that didn't answer; the rest of the page is right
 
     @property

@@ -24,6 +24,7 @@ CONSENT_STATE = MappingProxyType(
         ConsentState.WITHDRAWN: Sentence("Du har sagt nej.", "You have said no."),
     }
 )
+CONSENT_UNTIL = Sentence("Du har sagt ja for en tid.", "You have said yes for a time.")
 OBJECTION_STATE = MappingProxyType(
     {
         ObjectionState.PENDING: Sentence(
@@ -47,6 +48,10 @@ RESTRICTION_WHY = MappingProxyType(
         RestrictionWhy.CLAIM: Sentence("Du skal bruge det i en anden sag.", "You need it in another case."),
         RestrictionWhy.OBJECTION: Sentence("Du har sagt fra, og vi ser på det.", "You have objected, and we are looking at it."),
     }
+)
+_PAUSED = Sentence("Sat på pause.", "On hold.")
+RESTRICTION_STATE = MappingProxyType(
+    {why: Sentence(f"{_PAUSED.da} {said.da}", f"{_PAUSED.en} {said.en}") for why, said in RESTRICTION_WHY.items()}
 )
 DISPUTE_STATE = MappingProxyType(
     {

@@ -115,6 +115,26 @@ class TestWhatSheSees:
         assert "Du har bedt os rette" in row
         assert "Du får svar senest" in row
 
+    def test_what_she_has_said_herself_is_told_in_words(self, lindby: Town) -> None:
+        body = be("karen").get("/dine-data/").content.decode()
+        said = body[body.index("Det har du sagt") :].partition("</section>")[0]
+        for words in (
+            "Ledig fra",
+            "Du har bedt os rette det.",
+            "Du skrev: »Jeg blev først ledig en uge senere.«",
+            "Du har sagt ja.",
+            "Du har sagt nej.",
+        ):
+            assert words in said
+        assert "Consent(" not in body
+        assert "What you have said" in text_of(be("karen").get("/en/dine-data/"))
+
+    def test_what_she_has_said_is_no_system_of_the_municipality(self, lindby: Town) -> None:
+        client = be("karen")
+        assert "Dine valg" not in client.get("/dine-data/").content.decode()
+        assert client.get("/dine-data/oplysninger/choices/").status_code == 404
+        assert "6 af kommunens 9 systemer er med." in text_of(client.get("/"))
+
     def test_the_list_says_what_it_holds_and_what_it_does_not(self, lindby: Town) -> None:
         said = text_of(be("karen").get("/dine-data/opslag/"))
         assert "Du kan ikke selv kontrollere det endnu" in said

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from tillid.gate import api as gate
 from tillid.kernel.words import Sentence
+from tillid.overview import api as overview
 from tillid.register import api as register
 from tillid.sources import api as sources
 from tillid.staff import api as staff
@@ -36,7 +37,7 @@ def today() -> date:
 
 @page_at
 def front(request: HttpRequest) -> HttpResponse:
-    systems = sources.systems()
+    systems = [system for system in sources.systems() if system.key != overview.SAY_SYSTEM.key]  # that one is Tillid's own
     behind = [system for system in systems if system.behind]
     missing = [system for system in systems if not system.behind]
     return page(
