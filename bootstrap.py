@@ -111,6 +111,7 @@ CHECKS = (
                                    "--cov-report=term-missing:skip-covered", "--cov-fail-under=100")),
 )  # fmt: skip
 PYTEST = ("pytest", "-q", "-n", "2", "--dist", "loadfile")
+OURS = ("app.sqlite3", "persons.sqlite3", "ledger", "ledger-keys", "keys/field.key")  # one of them: a home that is kept
 STORELESS = ("architecture", "bootstrap", "domain", "__pycache__")  # what touches no store runs once
 
 
@@ -212,25 +213,37 @@ def _collect() -> None:
 
 def _municipality() -> None:
     """The databases. A new home is made aside and moved in place when it is whole, so that Ctrl-C leaves none half made."""
-    if os.environ.get("TILLID_DB", "sqlite") != "sqlite" or (HOME / "app.sqlite3").exists():
+    making, made = HOME / ".making", HOME / ".made"
+    there = [name for name in OURS if (HOME / name).exists()]
+    if os.environ.get("TILLID_DB", "sqlite") != "sqlite" or (there and not made.exists()):
         _once("databases", _migrations(), HOME / ".migrated", _migrate)
         return
-    new = HOME / ".new"
-    shutil.rmtree(str(new), ignore_errors=True)
-    new.mkdir(mode=0o700, parents=True)
-    _step("databases", lambda: _migrate(str(new)))
+    if not made.exists():
+        shutil.rmtree(str(making), ignore_errors=True)
+        making.mkdir(mode=0o700, parents=True)
+        _step("databases", lambda: _migrate(str(making)))
+        _seed(making)
+        making.rename(made)
+    for part in list(made.iterdir()):
+        _replace(part, HOME / part.name)
+    made.rmdir()
+    (HOME / ".migrated").write_text(_migrations())
+
+
+def _seed(home: Path) -> None:
     _say("  · Lindby, a fictional municipality")
     begun = time.monotonic()
-    seed = subprocess.run(
-        [str(BIN / "tillid"), "demo", "seed"], cwd=str(ROOT), env=_environment(TILLID_HOME=str(new)), check=False
-    )
-    if seed.returncode:
+    command = [str(BIN / "tillid"), "demo", "seed"]
+    if subprocess.run(command, cwd=str(ROOT), env=_environment(TILLID_HOME=str(home)), check=False).returncode:
         raise Stop("The demo municipality could not be made: see above.")
-    for part in sorted(new.iterdir(), key=lambda path: path.name == "app.sqlite3"):  # the one that is looked for comes last
-        _replace(part, HOME / part.name)
-    new.rmdir()
-    (HOME / ".migrated").write_text(_migrations())
     _say("  ✓ Lindby, a fictional municipality %s" % _seconds(begun))
+
+
+def _replace(part: Path, target: Path) -> None:
+    """What is replaced is empty: a folder of static files' or a key that nothing was encrypted with."""
+    if target.is_dir():
+        shutil.rmtree(str(target))
+    part.replace(target)
 
 
 def _migrations() -> str:

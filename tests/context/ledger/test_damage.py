@@ -198,7 +198,7 @@ def test_a_connection_that_was_cut_is_told_once_and_made_anew(log, ledger_store)
         pytest.skip("SQLite has no connection to cut")
     log.append(Entry(KAREN, a_record()))
     ledger_store.behind(
-        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid() AND datname IS NOT NULL"
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid() AND datname = current_database()"
     )
     for _ in range(20):  # each cut connection is found out once
         try:
