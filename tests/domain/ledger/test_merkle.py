@@ -113,6 +113,12 @@ def test_a_consistency_proof_from_nothing_or_backwards_is_an_error(old, new):
         check_consistency(old, new, EMPTY_ROOT, EMPTY_ROOT, ())
 
 
+@pytest.mark.parametrize("old, new", [(1, 2), (4, 7), (3, 4)])
+def test_a_tree_that_grew_needs_a_proof(old, new):
+    with pytest.raises(BadProof, match="empty"):
+        check_consistency(old, new, LEAVES[0], LEAVES[1], ())
+
+
 def vectors(shared_data, kind):
     return [(path.name, json.loads(path.read_text())) for path in sorted((shared_data / "ledger" / kind).rglob("*.json"))]
 
