@@ -57,6 +57,7 @@ MIDDLEWARE = [
     "config.headers.SecureHeaders",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "tillid.web.identity.VisitorMiddleware",
+    "tillid.web.errors.WithoutLedger",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

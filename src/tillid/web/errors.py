@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import logging
+from collections.abc import Callable
+
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from tillid.ledger.api import LedgerDamaged, LedgerMissing, LedgerUnavailable
 from tillid.web.frame import PUBLIC, page
 from tillid.web.identity import Visitor, visitor
+
+logger = logging.getLogger(__name__)
 
 Words = str | Promise
 
@@ -22,7 +28,7 @@ WRONG_METHOD = (_("Sådan kan siden ikke bruges"), _("Gå tilbage, og brug knapp
 TOO_LONG = (_("Adressen er for lang"), _("Vi kan ikke læse så lang en adresse. Intet er ændret."))
 OUR_FAULT = (_("Der er en fejl hos os"), _("Det er ikke din fejl. Prøv igen om lidt. Bliver det ved, så ring til os."))
 NO_LEDGER = (
-    _("Vi kan ikke vise dine data lige nu"),
+    _("Vi kan ikke vise siden lige nu"),
     _("Vi viser intet, før vi kan skrive det ned. Det kan vi ikke lige nu. Prøv igen om 10 minutter."),
 )
 
@@ -58,6 +64,22 @@ def no_ledger(request: HttpRequest) -> HttpResponse:
     response = _told(request, NO_LEDGER, 503)
     response["Retry-After"] = "600"
     return response
+
+
+class WithoutLedger:
+    """Wherever in a request the ledger is gone, closed or damaged: nothing was shown, and that is what is told. It is no 500."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        if not isinstance(exception, LedgerUnavailable | LedgerMissing | LedgerDamaged):
+            return None
+        logger.error("The ledger can't be used: %s", type(exception).__name__)
+        return no_ledger(request)
 
 
 def _told(request: HttpRequest, words: tuple[Words, Words], status: int, *, who: Visitor | None = None) -> HttpResponse:

@@ -89,6 +89,15 @@ def test_signing_out_makes_a_copied_cookie_worthless(client: Client) -> None:
     assert thief.get(HER_PAGE).status_code == 403
 
 
+def test_outside_the_demo_a_button_signs_out(client: Client) -> None:
+    be(client, "anna")
+    with override_settings(TILLID_DEMO=False):
+        page = client.get(HER_PAGE).content.decode()
+    assert 'action="/log-af/"' in page
+    assert "csrfmiddlewaretoken" in page.partition('action="/log-af/"')[2].partition("</form>")[0]
+    assert 'action="/log-af/"' not in client.get(HER_PAGE).content.decode()
+
+
 def test_signing_out_needs_a_post(client: Client) -> None:
     be(client, "anna")
     assert client.get("/log-af/").status_code == 405
