@@ -204,11 +204,7 @@ def _static_stamp() -> str:
 def _collect() -> None:
     shutil.rmtree(str(HOME / "static"), ignore_errors=True)
     HOME.mkdir(mode=0o700, parents=True, exist_ok=True)
-    _call(
-        "static files",
-        [str(BIN / "django-admin"), "collectstatic", "--no-input", "--verbosity", "0"],
-        DJANGO_SETTINGS_MODULE="config.settings",
-    )
+    _call("static files", [str(BIN / "tillid"), "server", "collect"])
 
 
 def _municipality() -> None:

@@ -6,11 +6,18 @@ import os
 import sys
 
 import click
+from django.core.management import call_command
 
 
 @click.group()
 def group() -> None:
     """The web server."""
+
+
+@group.command()
+def collect() -> None:
+    """Put style sheets, fonts and icons where they are served from. Once after each new version, before `run`."""
+    call_command("collectstatic", interactive=False, verbosity=0)
 
 
 @group.command()
