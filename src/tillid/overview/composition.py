@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from enum import Enum
 from typing import Protocol
 
 from tillid.cases import api as cases
@@ -178,20 +179,25 @@ def summary(months: Sequence[MonthCount], texts: Texts) -> LookupSummary:
     names = last_months(today())
     within = [count for count in months if count.month in names]
     theirs = [count for count in within if count.use != OWN_DATA]
-    seen = [count for count in theirs if count.out == "granted"]
-    in_month, odd_in = Counter[str](), Counter[str]()
+    granted = [count for count in theirs if count.out == "granted"]
+    in_month, odd_in, listed_in = Counter[str](), Counter[str](), Counter[str]()
     by_use, odd_by_use = Counter[str | None](), Counter[str | None]()
-    for count in seen:
+    for count in granted:
+        by_use[count.use] += 0  # a purpose of lists alone can be asked for too
+        if count.op == Operation.SEARCH:
+            listed_in[count.month] += count.n
+            continue
         in_month[count.month] += count.n
         by_use[count.use] += count.n
         if count.bg:
             odd_in[count.month] += count.n
             odd_by_use[count.use] += count.n
-    row = tuple(Month(name, in_month[name], odd_in[name]) for name in names)
+    row = tuple(Month(name, in_month[name], odd_in[name], listed_in[name]) for name in names)
     return LookupSummary(
         months=row,
         purposes=tuple(PurposeCount(key, texts.title(key), n, odd_by_use[key]) for key, n in by_use.most_common()),
         n=in_month.total(),
+        listed=listed_in.total(),
         refused=sum(count.n for count in theirs if count.out == "refused"),
         emergencies=odd_in.total(),
         own=sum(count.n for count in months if count.use == OWN_DATA),
@@ -202,10 +208,10 @@ def summary(months: Sequence[MonthCount], texts: Texts) -> LookupSummary:
 def look_list(part: Cut, months: Sequence[MonthCount], wanted: Filter, texts: Texts) -> LookupList:
     reviews = reviews_of(part.entries)
     groups = [_group(members, texts, reviews) for _key, members in group(part.entries)]
-    totals = Counter[tuple[str, bool]]()
+    totals = Counter[tuple[str, Told]]()
     for count in months:
         if wanted.may_hold(count):
-            totals[count.month, count.out == "granted"] += count.n
+            totals[count.month, told_as(count.out == "granted", count.op == Operation.SEARCH)] += count.n
     return LookupList(tuple(_by_month(groups, totals, wanted)), part.before, part.continues)
 
 
@@ -219,16 +225,31 @@ def _newest(month: MonthOfLookups) -> MonthOfLookups:
     return replace(month, groups=shown)
 
 
-def _by_month(groups: Sequence[LookupGroup], totals: Counter[tuple[str, bool]], wanted: Filter) -> Iterable[MonthOfLookups]:
+def _by_month(groups: Sequence[LookupGroup], totals: Counter[tuple[str, Told]], wanted: Filter) -> Iterable[MonthOfLookups]:
     together: dict[str, list[LookupGroup]] = {}
     for each in groups:
         together.setdefault(month_of(each.day) if each.day else "", []).append(each)
     for month, members in together.items():
-        here = Counter({True: 0, False: 0})
+        here = Counter[Told]()
         for each in members:
-            here[each.outcome is Outcome.SEEN] += each.n
-        seen, refused = (totals[month, True], totals[month, False]) if _whole(month, wanted) else (here[True], here[False])
-        yield MonthOfLookups(month, seen, refused, tuple(members))
+            here[told_as(each.outcome is Outcome.SEEN, each.listed)] += each.n
+        whole = _whole(month, wanted)
+        n, listed, refused = (totals[month, told] if whole else here[told] for told in Told)
+        yield MonthOfLookups(month, n, listed, refused, tuple(members))
+
+
+class Told(Enum):
+    """What an entry counts as where look-ups are counted."""
+
+    LOOKUP = 1
+    LISTED = 2
+    REFUSED = 3
+
+
+def told_as(seen: bool, listed: bool) -> Told:  # noqa: FBT001  # the two questions of a count
+    if not seen:
+        return Told.REFUSED
+    return Told.LISTED if listed else Told.LOOKUP
 
 
 def _whole(month: str, wanted: Filter) -> bool:
@@ -270,6 +291,7 @@ def _group(members: Sequence[Listed], texts: Texts, reviews: Mapping[int, Review
         law=texts.laws_of(record, document),
         emergency=record.bg,
         own=record.use == OWN_DATA,
+        listed=record.op == Operation.SEARCH,
         review=reviews.get(newest.index),
     )
 
@@ -598,7 +620,10 @@ def _same_purpose(subject_ref: str, record: UseRecord | None) -> int:
     return sum(
         count.n
         for count in _ports.lookups.months(subject_ref)
-        if count.month in names and count.use == record.use and count.out == "granted"
+        if count.month in names
+        and count.use == record.use
+        and count.out == "granted"
+        and (count.op == Operation.SEARCH) is (record.op == Operation.SEARCH)
     )
 
 

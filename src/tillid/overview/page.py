@@ -54,6 +54,7 @@ class LookupGroup:
     law: tuple[LawRow, ...]
     emergency: bool = False
     own: bool = False
+    listed: bool = False  # one row of a list of cases, not a record that was opened
     review: Review | None = None  # None: it was no emergency, or nobody's review is known
 
     @property
@@ -68,17 +69,20 @@ class LookupGroup:
 
 @dataclass(frozen=True, slots=True)
 class MonthOfLookups:
-    """A month's groups, newest first, and what the whole month has (not just this page): look-ups, and those refused or failed."""
+    """A month's groups, newest first, and what the whole month has (not just this page): look-ups, times on a list of cases, and
+    those refused or failed.
+    """
 
     month: str  # YYYY-MM; empty: held
     n: int
+    listed: int
     refused: int
     groups: tuple[LookupGroup, ...]
 
     @property
     def more(self) -> int:
         """Look-ups of the month that aren't among the groups here."""
-        return max(0, self.n + self.refused - sum(group.n for group in self.groups))
+        return max(0, self.n + self.listed + self.refused - sum(group.n for group in self.groups))
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,23 +90,28 @@ class Month:
     month: str
     n: int
     emergencies: int
+    listed: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class PurposeCount:
     use_key: str | None
     title: Sentence
-    n: int
+    n: int  # 0: she only stood on lists for it
     emergencies: int
 
 
 @dataclass(frozen=True, slots=True)
 class LookupSummary:
-    """The last twelve months counted, the citizen's own views left out. `months` is oldest first and has no gaps."""
+    """The last twelve months counted, the citizen's own views left out. `months` is oldest first and has no gaps.
+
+    To stand on a list of cases is no look-up: it is counted apart (`listed`), so that it doesn't drown those that opened a record.
+    """
 
     months: tuple[Month, ...]
     purposes: tuple[PurposeCount, ...]
     n: int
+    listed: int
     refused: int
     emergencies: int
     own: int

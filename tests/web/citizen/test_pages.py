@@ -135,6 +135,19 @@ class TestWhatSheSees:
         assert client.get("/dine-data/oplysninger/choices/").status_code == 404
         assert "6 af kommunens 9 systemer er med." in text_of(client.get("/"))
 
+    def test_a_list_of_cases_is_told_apart_from_what_opened_a_record(self, lindby: Town) -> None:
+        def counted() -> tuple[int, int]:
+            said = text_of(be("karen").get("/dine-data/"))
+            looked = re.search(r"Kommunen har slået dig op (\d+) gange", said)
+            stood = re.search(r"Du stod også på en liste over sager (\d+) gang", said)
+            assert looked
+            return int(looked[1]), int(stood[1]) if stood else 0
+
+        looked, stood = counted()
+        be("job-consultant").get("/medarbejder/")
+        assert counted() == (looked, stood + 1)
+        assert re.search(r"· \d+ gange? på en liste", text_of(be("karen").get("/dine-data/opslag/")))
+
     def test_the_list_says_what_it_holds_and_what_it_does_not(self, lindby: Town) -> None:
         said = text_of(be("karen").get("/dine-data/opslag/"))
         assert "Du kan ikke selv kontrollere det endnu" in said

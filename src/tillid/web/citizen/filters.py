@@ -118,7 +118,7 @@ def _purposes(asked: Asked, summary: LookupSummary) -> list[tuple[str, str]]:
 
 def _periods(asked: Asked, summary: LookupSummary) -> list[tuple[str, str]]:
     fixed = [(YEAR, _("Det seneste år")), (THIRTY_DAYS, _("De seneste 30 dage")), (ALL, _("Alle år"))]
-    months = [(each.month, _month(each.month)) for each in reversed(summary.months) if each.n]
+    months = [(each.month, _month(each.month)) for each in reversed(summary.months) if each.n or each.listed]
     if MONTH.fullmatch(asked.period) and asked.period not in {key for key, _words in months}:
         months.append((asked.period, _month(asked.period)))
     return fixed + months
