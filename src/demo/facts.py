@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 
 from demo.names import SCHOOLS
 from demo.people import ADULT, Citizen
+from tillid.sources.api import Appointment
 
 Fact = tuple[str, str, object, date]  # subject reference, element, value, as of
 PENSION_AGE = 67
@@ -132,7 +133,7 @@ def employment(person: Citizen, rng: random.Random, today: date, since: date) ->
         f"{rng.randrange(1, 25)} år på arbejdsmarkedet. {', '.join(rng.sample(SKILLS, 2)).capitalize()}.",
         days_ago(rng, today, 5, 90),
     )
-    yield ref, "job.appointments", [_appointment(today + timedelta(days=rng.randrange(2, 40)), rng)], today
+    yield ref, "job.appointments", _appointment(today + timedelta(days=rng.randrange(2, 40)), rng), today
     if rng.random() < 0.7:
         yield ref, "job.sms-number", f"00 00 {rng.randrange(100):02} {rng.randrange(100):02}", days_ago(rng, today, 5, 90)
     if rng.random() < 0.5:
@@ -141,8 +142,9 @@ def employment(person: Citizen, rng: random.Random, today: date, since: date) ->
         yield ref, "job.health-note", "Har fortalt om helbred, der gør nogle job svære", days_ago(rng, today, 5, 90)
 
 
-def _appointment(day: date, rng: random.Random) -> str:
-    return f"{day.isoformat()} kl. {rng.randrange(9, 15)}.{rng.choice(('00', '30'))}, lokale {rng.randrange(1, 9)}"
+def _appointment(day: date, rng: random.Random) -> Appointment:
+    begins = time(rng.randrange(9, 15), rng.choice((0, 30)))
+    return Appointment(datetime.combine(day, begins), "Jobsamtale", f"lokale {rng.randrange(1, 9)}")
 
 
 def benefits(person: Citizen, rng: random.Random, today: date) -> Iterator[Fact]:

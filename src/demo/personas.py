@@ -5,13 +5,14 @@ from __future__ import annotations
 import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 
 from demo.facts import Fact, kroner
 from demo.people import Citizen, Numbers, years_before
 from demo.plans import KINDS, Plan
 from tillid.cases.api import Document, NextStep, Ruling, Status, StatusChange, Turn
 from tillid.kernel.words import Sentence
+from tillid.sources.api import Appointment
 from tillid.web.demo.port import Persona
 from tillid.web.identity import Kind
 
@@ -81,7 +82,7 @@ def _karen(karen: Citizen, today: date) -> Written:
         (ref, "job.target-group", "jobparat", out + timedelta(days=4)),
         (ref, "job.plan", "Kursus i lager og logistik. Mål: job i Lindby eller Østerå.", today - timedelta(days=23)),
         (ref, "job.cv", "11 år i butik. Truckcertifikat. Kørekort B.", recent),
-        (ref, "job.appointments", [f"{meeting.day}.{meeting.month}.{meeting.year} kl. 9.00, lokale 2"], recent),
+        (ref, "job.appointments", Appointment(datetime.combine(meeting, time(9)), "Jobsamtale", "lokale 2"), recent),
         (ref, "job.cv-sharing", True, recent),
         (ref, "job.sms-number", "00 00 12 12", recent),
         (ref, "job.health-note", "Har ondt i højre hånd", out + timedelta(days=15)),

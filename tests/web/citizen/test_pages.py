@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from datetime import timedelta
 
 import pytest
 from django.test import Client
@@ -18,6 +19,7 @@ from tillid.kernel.actor import Actor, ActorKind
 from tillid.ledger.api import Listed
 from tillid.register.api import OWN_DATA
 from tillid.staff import api as staff
+from tillid.web.format import long_day
 
 pytestmark = pytest.mark.django_db(databases=["default", "persons"])
 PAGES = ["/dine-data/", "/dine-data/opslag/", "/dine-data/oplysninger/employment/"]
@@ -147,6 +149,15 @@ class TestWhatSheSees:
         be("job-consultant").get("/medarbejder/")
         assert counted() == (looked, stood + 1)
         assert re.search(r"· \d+ gange? på en liste", text_of(be("karen").get("/dine-data/opslag/")))
+
+    def test_an_appointment_is_written_as_each_language_writes_it(self, lindby: Town) -> None:
+        day = lindby.today + timedelta(days=5)
+        danish, english = (
+            text_of(be("karen").get(f"{language}/dine-data/oplysninger/employment/")).replace("\xa0", " ")
+            for language in ("", "/en")
+        )
+        assert f"{long_day(day, 'da')} kl. 9.00: Jobsamtale, lokale 2".replace("\xa0", " ") in danish
+        assert f"{long_day(day, 'en')} at 9:00: Jobsamtale, lokale 2".replace("\xa0", " ") in english
 
     def test_the_list_says_what_it_holds_and_what_it_does_not(self, lindby: Town) -> None:
         said = text_of(be("karen").get("/dine-data/opslag/"))
