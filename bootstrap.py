@@ -64,18 +64,13 @@ def test() -> int:
 
 def _passes(name: str, command: tuple[str, ...], **more: str) -> bool:
     _say("-- " + name)
-    return (
-        subprocess.run([str(BIN / command[0]), *command[1:]], cwd=str(ROOT), env=_environment(**more), check=False).returncode
-        == 0
-    )
+    return _status(command, **more) == 0
 
 
 def bench() -> int:
     """The tables of bench/."""
     _set_up("test")
-    return subprocess.run(
-        [str(BIN / "python"), "-m", "bench", *sys.argv[2:]], cwd=str(ROOT), env=_environment(), check=False
-    ).returncode
+    return _status(("python", "-m", "bench", *sys.argv[2:]))
 
 
 def setup() -> int:
@@ -229,8 +224,7 @@ def _municipality() -> None:
 def _seed(home: Path) -> None:
     _say("  · Lindby, a fictional municipality")
     begun = time.monotonic()
-    command = [str(BIN / "tillid"), "demo", "seed"]
-    if subprocess.run(command, cwd=str(ROOT), env=_environment(TILLID_HOME=str(home)), check=False).returncode:
+    if _status(("tillid", "demo", "seed"), TILLID_HOME=str(home)):
         raise Stop("The demo municipality could not be made: see above.")
     _say("  ✓ Lindby, a fictional municipality %s" % _seconds(begun))
 
@@ -373,6 +367,11 @@ def _step(name: str, act) -> None:
         print("  · %s …" % name, end="\r", flush=True)
     act()
     _say("  ✓ %s %s" % (name, _seconds(begun)))
+
+
+def _status(command: tuple[str, ...], **more: str) -> int:
+    """Runs one of the environment's programs in the terminal's sight; its exit code."""
+    return subprocess.run([str(BIN / command[0]), *command[1:]], cwd=str(ROOT), env=_environment(**more), check=False).returncode
 
 
 def _call(name: str, command: list[str], **more: str) -> None:
