@@ -10,6 +10,7 @@ from pathlib import Path
 
 from config.databases import databases
 from tillid.kernel.keys import load_key
+from tillid.web.municipality import of_this_place
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 HOME = Path(os.environ.get("TILLID_HOME", ROOT / "var")).resolve()
@@ -17,6 +18,7 @@ TILLID_DEMO = os.environ.get("TILLID_DEMO") == "1"
 HTTPS = os.environ.get("TILLID_HTTPS", "0" if TILLID_DEMO else "1") == "1"
 
 # The municipality ----------------------------------------------------------------------------------------------------------
+MUNICIPALITY = of_this_place(os.environ.get("TILLID_MUNICIPALITY", ""), demo=TILLID_DEMO)
 TILLID_CVR = os.environ.get("TILLID_CVR", "12345674")
 LEDGER_ORIGIN = os.environ.get("TILLID_ORIGIN", "tillid.lindby.example/999/main")
 LEDGER_DIR = HOME / "ledger"

@@ -6,6 +6,8 @@ import os
 import sys
 
 import click
+from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
 from django.core.management import call_command
 
 
@@ -29,6 +31,8 @@ def collect() -> None:
 )
 def run(host: str, port: int, workers: int, threads: int) -> None:
     """Serve the pages over plain HTTP; a proxy in front speaks TLS. Ends with SIGINT or SIGTERM."""
+    if settings.MUNICIPALITY is None:
+        raise ImproperlyConfigured("TILLID_MUNICIPALITY names no file. docs/reference/settings.md shows what one holds.")
     words = ["granian", "--interface", "wsgi", "--host", host, "--port", str(port), "--workers", str(workers)]
     words += ["--blocking-threads", str(threads), "--no-ws", "--log-level", "warning", "--workers-kill-timeout", "5"]
     # The server takes this process's place, so that a signal reaches it and no parent lingers.

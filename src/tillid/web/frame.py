@@ -12,7 +12,7 @@ from django.shortcuts import render
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from tillid.kernel.words import Sentence
+from tillid.web.municipality import NAMELESS, Municipality
 from tillid.web.templating import language
 
 Words = str | Promise
@@ -41,18 +41,6 @@ class Audience:
 class Crumb:
     label: Words
     address: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Municipality:
-    """Whom the page belongs to, and where a person answers."""
-
-    name: str
-    desk: Sentence
-    phone: str
-    address: str
-    hours: Sentence
-    dpo_email: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,18 +77,10 @@ CITIZEN = Audience(
     ),
     _("Dine data"),
 )
-LINDBY = Municipality(
-    name="Lindby Kommune",
-    desk=Sentence("Borgerservice", "Citizen Service"),
-    phone="70000000",
-    address="Rådhusgade 4",
-    hours=Sentence("Hverdage kl. 9–15, torsdag til kl. 17.", "Weekdays from 9:00 to 15:00, Thursdays until 17:00."),
-    dpo_email="databeskyttelse@lindby.example",
-)
 
 
 def municipality() -> Municipality:
-    return getattr(settings, "TILLID_MUNICIPALITY", LINDBY)
+    return settings.MUNICIPALITY or NAMELESS
 
 
 def page(
