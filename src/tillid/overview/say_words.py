@@ -58,7 +58,7 @@ DISPUTE_STATE = MappingProxyType(
         DisputeState.OPEN: Sentence("Du har bedt os rette det.", "You have asked us to correct it."),
         DisputeState.CHANGED: Sentence("Vi har rettet det.", "We have corrected it."),
         DisputeState.SUPPLEMENTED: Sentence("Vi har skrevet mere til.", "We have added to it."),
-        DisputeState.ANNOTATED: Sentence("Din forklaring står nu ved siden af.", "Your explanation now stands beside it."),
+        DisputeState.ANNOTATED: Sentence("Din forklaring står nu ved siden af.", "Your explanation is now shown beside it."),
         DisputeState.KEPT: Sentence("Vi har ikke ændret det. Du kan se hvorfor.", "We have not changed it. You can see why."),
     }
 )
