@@ -8,6 +8,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable, Mapping
+from contextlib import nullcontext
 from datetime import tzinfo
 from pathlib import Path
 from typing import TypedDict
@@ -126,6 +127,8 @@ def gate() -> Ports:
         controller=settings.TILLID_CVR,
         system="tillid",
         clock=_clock[0],
+        # SQLite reads in the caller's own thread: many at once would only wake each other for the interpreter's lock.
+        turns=threading.Lock() if settings.STORE == "sqlite" else nullcontext(),
     )
 
 

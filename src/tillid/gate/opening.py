@@ -29,8 +29,9 @@ def open_record(request: Request, *, actor: Actor) -> Opened:
 
 def ask(request: Request, ports: Ports, *, actor: Actor, bg: bool = False) -> Asked:
     """The rules and the facts of this very moment. Never kept: a consent may be withdrawn before the next question."""
-    policy = ports.policy()
-    facts = ports.facts(request, actor=actor, at_ms=ports.clock.now_ms())
+    with ports.turns:
+        policy = ports.policy()
+        facts = ports.facts(request, actor=actor, at_ms=ports.clock.now_ms())
     return Asked(ports, policy, request, facts, actor, bg)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 
 from tillid.gate.answers import FactsPort, Source
@@ -30,6 +31,7 @@ class Ports:
     system: str
     clock: Clock = field(default_factory=SystemClock)
     even_ms: int = EVEN_MS
+    turns: AbstractContextManager[object] = field(default_factory=nullcontext)  # held while facts and local sources are read
     leaders: frozenset[str] = frozenset({"unit-leader"})  # roles that review the break-glasses of their own unit
     overseers: frozenset[str] = frozenset({"dpo"})  # roles that review any
 

@@ -93,7 +93,8 @@ def _ask(asked: Asked, errand: Errand) -> list[Reading]:
     case = asked.facts.case
     permit = write_permit(errand.receipt, errand.subject_ref, elements, case_ref=case.ref if case else asked.request.case_ref)
     if source.timeout_s is None:
-        return _listed(source.read(errand.subject_ref, elements, permit))
+        with asked.ports.turns:
+            return _listed(source.read(errand.subject_ref, elements, permit))
     job = _elsewhere.submit(lambda: _listed(source.read(errand.subject_ref, elements, permit)))
     try:
         return job.result(timeout=source.timeout_s)
