@@ -70,7 +70,7 @@ def make_lindby(plot: Plot, *, clock: SetClock, progress: Progress) -> None:
     with progress("Citizens, facts and cases", plot.citizens) as bar:
         opened = settle(plot.citizens, seed=plot.seed, today=plot.today, colleagues=colleagues, moved_in=bar.update)
     with progress("Yes and no", len(opened)) as bar, transaction.atomic(using="persons"):
-        _answers(opened, plot, begin, bar)
+        _answers(opened, plot, bar)
     _look_up(opened, colleagues, plot, clock, progress)
     with progress("Closed cases", len(opened)) as bar, transaction.atomic(using="persons"):
         _close(opened, by_key, bar)
@@ -88,12 +88,12 @@ def _citizen(ref: str) -> Actor:
     return Actor(ActorKind.CITIZEN, ref, channel=Channel.WEB)
 
 
-def _answers(opened: list[OpenedCase], plot: Plot, begin: int, bar: Bar) -> None:
+def _answers(opened: list[OpenedCase], plot: Plot, bar: Bar) -> None:
     """Two thirds say yes to the voluntary extras; Karen says no to text messages and yes to showing her CV."""
     karen = reference_of("karen")
     for place, one in enumerate(opened):
         bar.update(1)
-        at_ms = begin + place
+        at_ms = lookups.at(one.plan.statuses[0].on, 20, place % 60)
         match one.plan.kind.key:
             case "job":
                 if one.subject_ref != karen and place % 3:
