@@ -18,11 +18,12 @@ from tillid.ledger.domain.record import UseRecord
 from tillid.ledger.domain.summary import Counted, Counting, Month, Summary
 from tillid.ledger.domain.tagmap import Head, map_root
 from tillid.ledger.keys import NONCE, Subject, Subjects
-from tillid.ledger.store import SYSTEM, TAIL_ROW, Batch, EpochStore, Reader, RowForEntry, State, SummaryRow, Writer
+from tillid.ledger.store import SYSTEM, TAIL_ROW, Batch, EpochStore, Reader, RowForEntry, State, SummaryRow, Writer, pack_tallies
 from tillid.ledger.tip import NEW, TailRow, Tip
 from tillid.ledger.values import LedgerDamaged, LedgerUnavailable, Listed, Receipt
 
 FOLD_AFTER = 32_768
+COUNT_EVERY = 256  # flushes: until then their tallies lie packed in the tail, and readers add them up
 SUMMARISE_EVERY = 256  # entries of one subject: what came since, a reader counts
 SUMMARISE_ON_READING = 32
 MOST_SUMMARIES_A_FLUSH = 64
@@ -85,6 +86,7 @@ class Epoch:
         self._system, self._counting = system, counting
         self._recent = Recent(self.tip.size)
         self._due: dict[int, Subject] = {}
+        self._uncounted = COUNT_EVERY  # flushes of this process; others, and those before it, may have left some
         self._alone = True  # as far as the last flush could see
 
     # Writing: by one thread at a time -----------------------------------------------------------------------------------
@@ -94,6 +96,7 @@ class Epoch:
         found = self.subjects.obtain(item.subject for item in items if item.subject is not None)
         whose = [self._system if item.subject is None else found[item.subject] for item in items]
         batch, rows, grown = self._at_once(items, whose) or self._under_lock(items, whose)
+        self._uncounted += 1
         self.tip.take(batch.first, rows, grown)
         self._settle(items, whose, rows, batch.first)
         return batch.state
@@ -101,7 +104,7 @@ class Epoch:
     def _at_once(self, items: Sequence[Item], whose: Sequence[Subject]) -> Built | None:
         """In one statement, where nothing need be read for it and nobody else has written meanwhile. None: not so."""
         append = self.store.append_at_once
-        if append is None or not self._alone or self._due or len(items) > MOST_AT_ONCE:
+        if append is None or not self._alone or self._due or self._uncounted >= COUNT_EVERY or len(items) > MOST_AT_ONCE:
             return None
         if not all(subject.ordinal in self.tip.heads for subject in whose):
             return None
@@ -121,7 +124,12 @@ class Epoch:
             rolled = self._summarise_due(writer)
             batch, rows, grown = self._built(writer, items, whose)
             batch.summaries = rolled
+            counting = self._uncounted >= COUNT_EVERY
+            if counting:
+                writer.count(batch.first)
             writer.save(batch)
+        if counting:
+            self._uncounted = 0
         return batch, rows, grown
 
     def fold_if_due(self, after: int = FOLD_AFTER) -> None:
@@ -130,6 +138,7 @@ class Epoch:
             return
         with self.store.writing() as writer:
             state = self.tip.follow(writer)
+            writer.count(state.size)
             writer.fold(*self.tip.to_fold(), state.size)
         self.tip.prune(state.size)
 
@@ -139,6 +148,7 @@ class Epoch:
             state = self.tip.follow(writer)
             if state.closed:
                 raise EpochEnded
+            writer.count(state.size)
             writer.fold(*self.tip.to_fold(), state.size)
             heads = [Head(tag, n, leaf) for ordinal, tag, n, leaf in writer.all_heads() if ordinal != SYSTEM]
             item = closing(map_root(heads, self.store.meta.bits), len(heads))
@@ -169,7 +179,7 @@ class Epoch:
         hashes = [row[2] for row in rows]
         grown = grow(self.tip.edge, hashes)
         state = State(grown.edge.size, grown.edge.root(), self.tip.folded, closed=False)
-        batch = Batch(first, entries, b"".join(starmap(TAIL_ROW.pack, rows)), state, tallies=_tallied(items))
+        batch = Batch(first, entries, b"".join(starmap(TAIL_ROW.pack, rows)), state, tallies=pack_tallies(_tallied(items)))
         batch.tiles, batch.nodes = self._full_tiles(hashes), grown.nodes
         return batch, rows, grown
 

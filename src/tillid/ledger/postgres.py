@@ -25,6 +25,8 @@ from tillid.ledger.store import (
     State,
     SubjectRow,
     SummaryRow,
+    in_series,
+    unpack_tallies,
 )
 from tillid.ledger.values import LedgerMissing, LedgerUnavailable
 
@@ -34,11 +36,12 @@ SCHEMA = """
 CREATE TABLE epochs (number integer PRIMARY KEY, origin text NOT NULL, bits integer NOT NULL, start bigint NOT NULL,
     edge text NOT NULL, open_tile text NOT NULL, vkey text NOT NULL);
 CREATE TABLE state (epoch integer PRIMARY KEY, size bigint NOT NULL, root bytea NOT NULL, folded bigint NOT NULL,
-    closed boolean NOT NULL) WITH (fillfactor = 50);
+    closed boolean NOT NULL, counted bigint NOT NULL) WITH (fillfactor = 50);
 CREATE TABLE entries (epoch integer NOT NULL, idx bigint NOT NULL, ord bigint NOT NULL,
     leaf bytea NOT NULL CHECK (length(leaf) = 109), payload bytea, PRIMARY KEY (epoch, idx)) PARTITION BY LIST (epoch);
 ALTER TABLE entries ALTER COLUMN payload SET STORAGE EXTERNAL;
-CREATE TABLE tail (epoch integer NOT NULL, first bigint NOT NULL, rows bytea NOT NULL, PRIMARY KEY (epoch, first));
+CREATE TABLE tail (epoch integer NOT NULL, first bigint NOT NULL, rows bytea NOT NULL, tallies text NOT NULL,
+    PRIMARY KEY (epoch, first));
 ALTER TABLE tail ALTER COLUMN rows SET STORAGE EXTERNAL;
 CREATE TABLE lists (epoch integer NOT NULL, ord bigint NOT NULL, idx bigint NOT NULL, PRIMARY KEY (epoch, ord, idx))
     PARTITION BY LIST (epoch);
@@ -95,11 +98,7 @@ WITH given (lock, epoch, size, root, grown, root_then) AS MATERIALIZED (
     INSERT INTO entries (epoch, idx, ord, leaf, payload)
     SELECT moved.epoch, e.* FROM moved, unnest(%s::bigint[], %s::bigint[], %s::bytea[], %s::bytea[]) AS e
 ), joined AS (
-    INSERT INTO tail (epoch, first, rows) SELECT epoch, first, %s::bytea FROM moved
-), counted AS (
-    INSERT INTO tallies AS old (epoch, series, month, detail, n)
-    SELECT moved.epoch, c.* FROM moved, unnest(%s::text[], %s::text[], %s::text[], %s::bigint[]) AS c
-    ON CONFLICT (epoch, series, month, detail) DO UPDATE SET n = old.n + excluded.n
+    INSERT INTO tail (epoch, first, rows, tallies) SELECT epoch, first, %s::bytea, %s::text FROM moved
 )
 SELECT count(*) FROM moved"""
 
@@ -167,8 +166,13 @@ class PostgresReader:
         return [SummaryRow(*row) for row in self._all(query, self.epoch, ordinal)]
 
     def tallies(self, series: str) -> list[tuple[str, str, int]]:
-        query = "SELECT month, detail, n FROM tallies WHERE epoch = %s AND series = %s"
-        return [(month, detail, n) for month, detail, n in self._all(query, self.epoch, series)]
+        query = (
+            "SELECT month, detail, n, NULL FROM tallies WHERE epoch = %s AND series = %s UNION ALL"
+            " SELECT '', '', 0, t.tallies FROM tail t JOIN state s ON s.epoch = t.epoch"
+            " WHERE t.epoch = %s AND t.first >= s.counted AND t.tallies <> ''"
+        )
+        rows = self._all(query, self.epoch, series, self.epoch)
+        return in_series(series, [(month, detail, n, packed) for month, detail, n, packed in rows])
 
     def tile(self, number: int) -> bytes | None:
         rows = self._all("SELECT hashes FROM tiles WHERE epoch = %s AND number = %s", self.epoch, number)
@@ -193,21 +197,13 @@ class PostgresWriter(PostgresReader):
     def _save(self, batch: Batch) -> None:
         epoch, run = self.epoch, self.connection.execute
         self._insert("entries", ("epoch", "idx", "ord", "leaf", "payload"), ENTRY_TYPES, [(epoch, *row) for row in batch.entries])
-        run("INSERT INTO tail (epoch, first, rows) VALUES (%s, %s, %s)", (epoch, batch.first, batch.tail))
+        tail = (epoch, batch.first, batch.tail, batch.tallies)
+        run("INSERT INTO tail (epoch, first, rows, tallies) VALUES (%s, %s, %s, %s)", tail)
         for number, hashes in batch.tiles:
             run("INSERT INTO tiles (epoch, number, hashes) VALUES (%s, %s, %s)", (epoch, number, hashes))
         for node in batch.nodes:
             row = (node.level, node.number, epoch, node.hash)
             run("INSERT INTO nodes (level, number, epoch, hash) VALUES (%s, %s, %s, %s)", row)
-        if batch.tallies:
-            series, months, details = (list(column) for column in zip(*sorted(batch.tallies), strict=True))
-            counts = [n for _, n in sorted(batch.tallies.items())]
-            run(
-                "INSERT INTO tallies AS old (epoch, series, month, detail, n)"
-                " SELECT %s, * FROM unnest(%s::text[], %s::text[], %s::text[], %s::bigint[])"
-                " ON CONFLICT (epoch, series, month, detail) DO UPDATE SET n = old.n + excluded.n",
-                (epoch, series, months, details, counts),
-            )
         self.summarise(batch.summaries)
         state = batch.state
         run(
@@ -228,6 +224,23 @@ class PostgresWriter(PostgresReader):
             copy.set_types(types)
             for row in rows:
                 copy.write_row(row)
+
+    def count(self, upto: int) -> None:
+        epoch = self.epoch
+        packed = self._all(
+            "SELECT t.tallies FROM tail t JOIN state s ON s.epoch = t.epoch"
+            " WHERE t.epoch = %s AND t.first >= s.counted AND t.first < %s AND t.tallies <> ''",
+            epoch,
+            upto,
+        )
+        rows = [(*key, n) for key, n in sorted(unpack_tallies(text for (text,) in packed).items())]
+        self.connection.execute(
+            "INSERT INTO tallies AS old (epoch, series, month, detail, n)"
+            " SELECT %s, * FROM unnest(%s::text[], %s::text[], %s::text[], %s::bigint[])"
+            " ON CONFLICT (epoch, series, month, detail) DO UPDATE SET n = old.n + excluded.n",
+            (epoch, *([list(column) for column in zip(*rows, strict=True)] or [[], [], [], []])),
+        )
+        self.connection.execute("UPDATE state SET counted = %s WHERE epoch = %s", (upto, epoch))
 
     def fold(self, lists: Sequence[tuple[int, int]], heads: Sequence[HeadRow], folded: int) -> None:
         epoch = self.epoch
@@ -324,11 +337,9 @@ class PostgresEpoch:
     def append_at_once(self, batch: Batch, root: bytes) -> bool:
         """One way to the server and back, instead of eight. The lock is the one that `writing` takes; the row decides."""
         columns = [list(column) for column in zip(*batch.entries, strict=True)]
-        series, months, details = [list(column) for column in zip(*batch.tallies, strict=True)] or ([], [], [])
         state = (self._number, batch.first, root, batch.state.size, batch.state.root)
-        tallies = (series, months, details, list(batch.tallies.values()))
         with self._lock, self._connections.one() as connection:
-            row = connection.execute(AT_ONCE, (WRITE_LOCK, *state, *columns, batch.tail, *tallies), prepare=True).fetchone()
+            row = connection.execute(AT_ONCE, (WRITE_LOCK, *state, *columns, batch.tail, batch.tallies), prepare=True).fetchone()
         return row is not None and bool(row[0])
 
     def close(self) -> None:
@@ -398,7 +409,7 @@ class PostgresDatabase:
                 "INSERT INTO epochs (number, origin, bits, start, edge, open_tile, vkey) VALUES (%s, %s, %s, %s, %s, %s, %s)",
                 (meta.number, meta.origin, meta.bits, meta.start, edge, tile, meta.vkey),
             )
-            connection.execute("INSERT INTO state VALUES (%s, %s, '', %s, false)", (meta.number, meta.start, meta.start))
+            connection.execute("INSERT INTO state VALUES (%s, %s, '', %s, false, %s)", (meta.number, *[meta.start] * 3))
             PostgresWriter(connection, meta.number).save(batch)
 
     def keys(self, number: int) -> PostgresKeys:

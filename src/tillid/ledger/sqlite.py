@@ -24,6 +24,8 @@ from tillid.ledger.store import (
     State,
     SubjectRow,
     SummaryRow,
+    in_series,
+    unpack_tallies,
 )
 from tillid.ledger.values import LedgerMissing, LedgerUnavailable
 
@@ -31,10 +33,10 @@ SCHEMA = """
 CREATE TABLE meta (number INTEGER NOT NULL, origin TEXT NOT NULL, bits INTEGER NOT NULL, start INTEGER NOT NULL,
     edge TEXT NOT NULL, open_tile TEXT NOT NULL, vkey TEXT NOT NULL, format INTEGER NOT NULL CHECK (format = 1));
 CREATE TABLE state (one INTEGER PRIMARY KEY CHECK (one = 1), size INTEGER NOT NULL, root BLOB NOT NULL,
-    folded INTEGER NOT NULL, closed INTEGER NOT NULL);
+    folded INTEGER NOT NULL, closed INTEGER NOT NULL, counted INTEGER NOT NULL);
 CREATE TABLE entries (idx INTEGER PRIMARY KEY, ord INTEGER NOT NULL, leaf BLOB NOT NULL CHECK (length(leaf) = 109),
     payload BLOB);
-CREATE TABLE tail (first INTEGER PRIMARY KEY, rows BLOB NOT NULL);
+CREATE TABLE tail (first INTEGER PRIMARY KEY, rows BLOB NOT NULL, tallies TEXT NOT NULL);
 CREATE TABLE lists (ord INTEGER NOT NULL, idx INTEGER NOT NULL, PRIMARY KEY (ord, idx)) WITHOUT ROWID;
 CREATE TABLE heads (ord INTEGER PRIMARY KEY, n INTEGER NOT NULL, leaf BLOB NOT NULL, last INTEGER NOT NULL);
 CREATE TABLE tiles (number INTEGER PRIMARY KEY, hashes BLOB NOT NULL CHECK (length(hashes) = 8192));
@@ -123,7 +125,14 @@ class SqliteReader:
         return [SummaryRow(*row) for row in rows]
 
     def tallies(self, series: str) -> list[tuple[str, str, int]]:
-        return self.connection.execute("SELECT month, detail, n FROM tallies WHERE series = ?", (series,)).fetchall()
+        return in_series(
+            series,
+            self.connection.execute(
+                "SELECT month, detail, n, NULL FROM tallies WHERE series = ? UNION ALL"
+                " SELECT '', '', 0, tallies FROM tail WHERE first >= (SELECT counted FROM state) AND tallies <> ''",
+                (series,),
+            ),
+        )
 
     def tile(self, number: int) -> bytes | None:
         row = self.connection.execute("SELECT hashes FROM tiles WHERE number = ?", (number,)).fetchone()
@@ -144,21 +153,27 @@ class SqliteWriter(SqliteReader):
     def save(self, batch: Batch) -> None:
         run, many = self.connection.execute, self.connection.executemany
         many("INSERT INTO entries (idx, ord, leaf, payload) VALUES (?, ?, ?, ?)", batch.entries)
-        run("INSERT INTO tail (first, rows) VALUES (?, ?)", (batch.first, batch.tail))
+        run("INSERT INTO tail (first, rows, tallies) VALUES (?, ?, ?)", (batch.first, batch.tail, batch.tallies))
         if batch.tiles:
             many("INSERT INTO tiles (number, hashes) VALUES (?, ?)", batch.tiles)
         if batch.nodes:
             rows = [(node.level, node.number, node.hash) for node in batch.nodes]
             many("INSERT INTO nodes (level, number, hash) VALUES (?, ?, ?)", rows)
-        if batch.tallies:
-            many(
-                "INSERT INTO tallies (series, month, detail, n) VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET n = n + excluded.n",
-                [(*key, n) for key, n in sorted(batch.tallies.items())],
-            )
         if batch.summaries:
             self.summarise(batch.summaries)
         state = batch.state
         run("UPDATE state SET size = ?, root = ?, folded = ?, closed = ?", (state.size, state.root, state.folded, state.closed))
+
+    def count(self, upto: int) -> None:
+        run = self.connection.execute
+        packed = run(
+            "SELECT tallies FROM tail WHERE first >= (SELECT counted FROM state) AND first < ? AND tallies <> ''", (upto,)
+        )
+        self.connection.executemany(
+            "INSERT INTO tallies (series, month, detail, n) VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET n = n + excluded.n",
+            [(*key, n) for key, n in sorted(unpack_tallies(text for (text,) in packed).items())],
+        )
+        run("UPDATE state SET counted = ?", (upto,))
 
     def fold(self, lists: Sequence[tuple[int, int]], heads: Sequence[HeadRow], folded: int) -> None:
         self.connection.executemany("INSERT INTO lists (ord, idx) VALUES (?, ?)", lists)
@@ -282,7 +297,7 @@ class SqliteDatabase:
             connection = _new_file(made, SCHEMA)
             connection.execute("BEGIN")
             connection.execute("INSERT INTO meta VALUES (?, ?, ?, ?, ?, ?, ?, 1)", _meta_row(meta))
-            connection.execute("INSERT INTO state VALUES (1, ?, x'', ?, 0)", (meta.start, meta.start))
+            connection.execute("INSERT INTO state VALUES (1, ?, x'', ?, 0, ?)", (meta.start, meta.start, meta.start))
             SqliteWriter(connection).save(batch)
             connection.execute("COMMIT")
             _settle(connection, made, self._file(meta.number))

@@ -8,6 +8,7 @@ lists and heads, which are scattered over the file; until then every process hol
 from __future__ import annotations
 
 import struct
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
@@ -75,8 +76,30 @@ class Batch:
     state: State
     tiles: list[tuple[int, bytes]] = field(default_factory=list)
     nodes: Sequence[Node] = ()
-    tallies: Mapping[tuple[str, str, str], int] = field(default_factory=dict)
+    tallies: str = ""
     summaries: Sequence[SummaryRow] = ()
+
+
+def pack_tallies(counts: Mapping[tuple[str, str, str], int]) -> str:
+    """A line for each: codes hold no spaces."""
+    return "\n".join([f"{series} {month} {detail} {n:d}" for (series, month, detail), n in counts.items()])
+
+
+def unpack_tallies(packed: Iterable[str]) -> Counter[tuple[str, str, str]]:
+    counts = Counter[tuple[str, str, str]]()
+    for text in packed:
+        for line in text.split("\n"):
+            series, month, detail, n = line.split(" ")
+            counts[series, month, detail] += int(n)
+    return counts
+
+
+def in_series(series: str, rows: Iterable[tuple[str, str, int, str | None]]) -> list[tuple[str, str, int]]:
+    """What is counted already, and what lies packed in the tail yet; the same key may come from both."""
+    found = list(rows)
+    counted = [(month, detail, n) for month, detail, n, packed in found if packed is None]
+    fresh = unpack_tallies(packed for *_, packed in found if packed is not None)
+    return counted + [(month, detail, n) for (whose, month, detail), n in fresh.items() if whose == series]
 
 
 class Reader(Protocol):
@@ -102,7 +125,9 @@ class Reader(Protocol):
 
     def summaries(self, ordinal: int) -> list[SummaryRow]: ...
 
-    def tallies(self, series: str) -> list[tuple[str, str, int]]: ...
+    def tallies(self, series: str) -> list[tuple[str, str, int]]:
+        """(month, detail, n) of one moment; the same month and detail may come twice, to be added up."""
+        ...
 
     def tile(self, number: int) -> bytes | None: ...
 
@@ -114,7 +139,13 @@ class Reader(Protocol):
 class Writer(Reader, Protocol):
     def save(self, batch: Batch) -> None: ...
 
-    def fold(self, lists: Sequence[tuple[int, int]], heads: Sequence[HeadRow], folded: int) -> None: ...
+    def count(self, upto: int) -> None:
+        """Adds the tallies that lie packed in the tail below `upto` to those that are counted."""
+        ...
+
+    def fold(self, lists: Sequence[tuple[int, int]], heads: Sequence[HeadRow], folded: int) -> None:
+        """Only what has been counted may be folded."""
+        ...
 
     def summarise(self, rows: Sequence[SummaryRow]) -> None: ...
 

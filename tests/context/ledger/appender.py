@@ -8,7 +8,9 @@ from pathlib import Path
 
 from tests.context.ledger.places import Place
 from tests.domain.ledger.records import a_record
-from tillid.ledger.api import Entry, FileSigner
+from tillid.ledger.api import Entry, FileSigner, Tally
+
+COUNTED = (Tally("use:aids", "2026-02"), Tally("use:aids", "2026-02", "care.aid"))
 
 
 def append_for_ever(kind: str, at: tuple[str, str], key: str, receipts: str, *, threads: int = 4) -> None:
@@ -24,7 +26,7 @@ def append_for_ever(kind: str, at: tuple[str, str], key: str, receipts: str, *, 
 def _append(log, out: int, number: int) -> None:
     subject = f"cpr:610161000{number}"
     while True:
-        receipt = log.append(Entry(subject, a_record()))
+        receipt = log.append(Entry(subject, a_record(), COUNTED))
         os.write(out, f"{subject} {receipt.index} {receipt.sn} {receipt.leaf.hex()}\n".encode())
 
 
@@ -32,5 +34,5 @@ def append_some(kind: str, at: tuple[str, str], key: str, number: int, times: in
     place = Place(kind, at, FileSigner.load(Path(key)))
     log = place.open()
     for turn in range(times):
-        log.append(Entry(f"cpr:610161000{(number + turn) % 5}", a_record()))
+        log.append(Entry(f"cpr:610161000{(number + turn) % 5}", a_record(), COUNTED))
     place.close()

@@ -10,6 +10,7 @@ import pytest
 
 from tests.context.ledger.places import FEBRUARY, ORIGIN
 from tests.domain.ledger.records import ELEMENTS, WHO, a_record
+from tillid.ledger import epoch
 from tillid.ledger.api import (
     BadRecord,
     BadSubject,
@@ -121,6 +122,20 @@ def test_counts_grow_in_the_entrys_own_transaction(log):
     )  # fmt: skip
     assert log.tallies("use:aids", months=["2026-03"]) == (Tally("use:aids", "2026-03", "", 2),)
     assert log.tallies("use:other") == ()
+
+
+def test_counts_are_exact_wherever_they_lie_and_whoever_made_them(log, ledger_store, monkeypatch):
+    monkeypatch.setattr(epoch, "COUNT_EVERY", 4)
+    both = log, ledger_store.open()
+    for number in range(23):
+        both[number % 3 // 2].append(entry(tallies=(Tally("use:aids", "2026-02"), Tally("use:job", "2026-02", "name", 2))))
+        if number == 11:
+            both[0]._epochs[-1].fold_if_due(1)
+        for one in (*both, ledger_store.open(signer=None)):
+            assert one.tallies("use:aids") == (Tally("use:aids", "2026-02", "", number + 1),)
+            assert one.tallies("use:job") == (Tally("use:job", "2026-02", "name", 2 * number + 2),)
+    log.close_epoch()
+    assert ledger_store.open().tallies("use:aids") == (Tally("use:aids", "2026-02", "", 23),)
 
 
 @pytest.mark.parametrize(

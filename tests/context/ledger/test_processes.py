@@ -59,6 +59,7 @@ def test_whatever_was_acknowledged_outlives_a_kill_and_the_log_goes_on(log, ledg
         newest = checkpoint_of(again, ledger_store)
         check_consistency(known.size, newest.size, known.root, newest.root, again.consistency(known.size, newest.size))
         known = newest
+        assert [tally.n for tally in again.tallies("use:aids")] == [known.size - 1] * 2, f"seed {seed}, round {turn}"
         again.close()
     assert ledger_store.open().audit() == known.size
 
@@ -90,6 +91,7 @@ def test_several_processes_append_to_one_log_without_a_gap_in_any_chain(log, led
     assert counts == [list(range(len(found), 0, -1)) for found in counts]
     assert sum(map(len, counts)) == 300
     assert sum(month.n for month in log.months(FIVE)) == 300
+    assert [tally.n for tally in log.tallies("use:aids")] == [240, 240]
 
 
 def test_a_forked_child_has_connections_of_its_own(log):
