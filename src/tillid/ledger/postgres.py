@@ -87,20 +87,25 @@ GRANT EXECUTE ON FUNCTION make_partitions TO {role};
 KEY_GRANTS = "GRANT SELECT, INSERT ON secrets, subjects TO {role};"
 
 # Who waits for the lock may find the row changed: then the update looks at it anew, changes nothing, and neither does the rest.
-AT_ONCE = """
+AT_ONCE_FORM = """
 WITH given (lock, epoch, size, root, grown, root_then) AS MATERIALIZED (
-    SELECT pg_advisory_xact_lock(%s, e), e, s, r, g, t FROM (VALUES (%s::int, %s::bigint, %s::bytea, %s::bigint, %s::bytea)) AS v (e, s, r, g, t)
+    SELECT pg_advisory_xact_lock(%s, e), e, s, r, g, t FROM (VALUES (%s::int, %s::bigint, %b::bytea, %s::bigint, %b::bytea)) AS v (e, s, r, g, t)
 ), moved AS (
     UPDATE state SET size = given.grown, root = given.root_then FROM given
     WHERE state.epoch = given.epoch AND state.size = given.size AND state.root = given.root AND NOT state.closed
     RETURNING state.epoch, given.size AS first
 ), made AS (
-    INSERT INTO entries (epoch, idx, ord, leaf, payload)
-    SELECT moved.epoch, e.* FROM moved, unnest(%s::bigint[], %s::bigint[], %s::bytea[], %s::bytea[]) AS e
+    INSERT INTO entries (epoch, idx, ord, leaf, payload) {entries}
 ), joined AS (
-    INSERT INTO tail (epoch, first, rows, tallies) SELECT epoch, first, %s::bytea, %s::text FROM moved
+    INSERT INTO tail (epoch, first, rows, tallies) SELECT epoch, first, %b::bytea, %s::text FROM moved
 )
 SELECT count(*) FROM moved"""
+SOME_AT_ONCE = AT_ONCE_FORM.format(
+    entries="SELECT epoch, e.* FROM moved, unnest(%s::bigint[], %s::bigint[], %b::bytea[], %b::bytea[]) AS e"
+)
+ONE_AT_ONCE = AT_ONCE_FORM.format(
+    entries="SELECT epoch, %s::bigint, %s::bigint, %b::bytea, %b::bytea FROM moved"
+)  # needs no arrays
 
 WRITE_LOCK, TURN_LOCK = 0x54696C6C, 0x54696C6D
 WAIT_SECONDS = 20
@@ -336,10 +341,15 @@ class PostgresEpoch:
 
     def append_at_once(self, batch: Batch, root: bytes) -> bool:
         """One way to the server and back, instead of eight. The lock is the one that `writing` takes; the row decides."""
-        columns = [list(column) for column in zip(*batch.entries, strict=True)]
+        if len(batch.entries) == 1:
+            query, columns = ONE_AT_ONCE, list(batch.entries[0])
+        else:
+            query, columns = SOME_AT_ONCE, [list(column) for column in zip(*batch.entries, strict=True)]
         state = (self._number, batch.first, root, batch.state.size, batch.state.root)
         with self._lock, self._connections.one() as connection:
-            row = connection.execute(AT_ONCE, (WRITE_LOCK, *state, *columns, batch.tail, batch.tallies), prepare=True).fetchone()
+            row = connection.execute(
+                query.encode(), (WRITE_LOCK, *state, *columns, batch.tail, batch.tallies), prepare=True
+            ).fetchone()
         return row is not None and bool(row[0])
 
     def close(self) -> None:

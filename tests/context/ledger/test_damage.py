@@ -127,7 +127,8 @@ def break_writing(patch, store):
         self.connection.execute("SELECT nothing FROM nowhere")
 
     patch.setattr(writer, "save", fails)
-    patch.setattr(postgres, "AT_ONCE", postgres.AT_ONCE + " WHERE 1 / (SELECT count(*) * 0 FROM moved) = 1")
+    for name in ("ONE_AT_ONCE", "SOME_AT_ONCE"):
+        patch.setattr(postgres, name, getattr(postgres, name) + " WHERE 1 / (SELECT count(*) * 0 FROM moved) = 1")
 
 
 def test_nothing_is_acknowledged_while_the_ledger_cant_be_written_and_it_recovers(log, ledger_store, monkeypatch):
