@@ -233,6 +233,29 @@ def test_all_reasons_of_an_element_are_listed() -> None:
     ]
 
 
+def test_what_a_withdrawn_consent_refuses_is_told_after_what_the_role_does() -> None:
+    facts = w.knowing(data_consents={("job", w.SMS.key): ConsentState.WITHDRAWN})
+    assert refused(w.SMS.key, facts, role="unit-leader") == (Reason.NOT_FOR_ROLE, Reason.CONSENT_WITHDRAWN)
+
+
+def test_a_consent_does_not_make_an_element_one_for_the_role() -> None:
+    assert refused(w.SMS.key, role="unit-leader") == (Reason.NOT_FOR_ROLE,)
+    assert refused(w.DIAGNOSIS.key, role="unit-leader") == (Reason.NOT_FOR_ROLE,)
+
+
+def test_a_role_that_the_use_has_nothing_for_is_told_so_once_and_of_each_consent() -> None:
+    wanted = ("job.plan", w.SMS.key, w.DIAGNOSIS.key, "job.health-note", "nobody.knows")
+    facts = w.knowing(data_consents={}, restricted=frozenset({"job.plan"}))
+    decision = decide(w.asking(role="duty-officer", elements=wanted), facts, w.POLICY)
+    assert decision.whole == (Reason.ROLE_NOT_HELD, Reason.ROLE_NOT_IN_USE)
+    assert set(decision.refused) == {
+        Refusal("job.health-note", Reason.OUTSIDE_PURPOSE),
+        Refusal("job.plan", Reason.RESTRICTED),
+        Refusal("nobody.knows", Reason.ELEMENT_UNKNOWN),
+        Refusal(w.SMS.key, Reason.CONSENT_MISSING),
+    }
+
+
 def test_one_refused_name_refuses_all_unless_a_part_is_enough() -> None:
     wanted = ("job.plan", "job.health-note")
     strict = decide(w.asking(elements=wanted, partial=False), w.FACTS, w.POLICY)

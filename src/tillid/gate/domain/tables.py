@@ -6,17 +6,56 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from tillid.gate.domain.reasons import Reason
-from tillid.register.domain.policy import BasisRule, ElementRule, LawStatus, Phase, Policy, Relation, UsePolicy, UseStatus
+from tillid.gate.domain.decision import Refusal
+from tillid.gate.domain.reasons import ORDER, Reason
+from tillid.gate.domain.request import ConsentState
+from tillid.register.domain.policy import (
+    BasisRule,
+    ConsentKind,
+    LawStatus,
+    Phase,
+    Policy,
+    Relation,
+    RoleRule,
+    UsePolicy,
+    UseStatus,
+)
+
+# What follows from each answer but a yes; None: she said nothing
+_UNLESS_GIVEN: Mapping[ConsentKind | None, Mapping[ConsentState | None, Reason]] = {
+    None: {},
+    ConsentKind.DATA_PROTECTION: {
+        None: Reason.CONSENT_MISSING,
+        ConsentState.WITHDRAWN: Reason.CONSENT_WITHDRAWN,
+        ConsentState.LAPSED: Reason.CONSENT_LAPSED,
+    },
+    ConsentKind.CASEWORK: {
+        None: Reason.CASEWORK_CONSENT_MISSING,
+        ConsentState.WITHDRAWN: Reason.CASEWORK_CONSENT_WITHDRAWN,
+        ConsentState.LAPSED: Reason.CASEWORK_CONSENT_LAPSED,
+    },
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ElementTable:
+    """An element that needs more than the role. Its refusals are ready, in the order in which they are told."""
+
+    consent: ConsentKind | None
+    given_for: tuple[str, str]  # use and element, as consents under data protection law are keyed
+    held: tuple[str, str]  # holder and element, the last of what consents in casework are keyed by
+    always: tuple[Refusal, ...]
+    unless_given: Mapping[ConsentState | None, tuple[Refusal, ...]]  # with those of `always`
 
 
 @dataclass(frozen=True, slots=True)
 class RoleTable:
-    """What one role may see in one use. `plain` elements need nothing but the role; the others need a consent."""
+    """What one role may see in one use. `plain` elements need nothing but the role; `others` need a consent or another role."""
 
     elements: tuple[str, ...]
     declared: frozenset[str]
     plain: frozenset[str]
+    others: Mapping[str, ElementTable]
     training: frozenset[str]
 
 
@@ -44,9 +83,14 @@ class UseTable:
     use: UsePolicy
     own: RoleTable | None  # of a citizen's own view, which asks for no role
     roles: Mapping[str | None, RoleTable]
+    outside: Mapping[str, tuple[Refusal, ...]]  # of every element that a source knows, in case the use doesn't name it
+    nobody: RoleTable  # of a role that the use has nothing for: it isn't told of each element that it's for others
     times: Mapping[Phase, Times]
     needs_case: bool
     of_unit: bool
+    operations: frozenset[str]
+    units: frozenset[str]
+    case_kinds: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +99,7 @@ class Tables:
     uses: Mapping[str, UseTable]
 
 
+_NOTHING: frozenset[str] = frozenset()
 _newest: list[Tables] = []  # of the policy that is in use: a process reads one generation at a time
 
 
@@ -63,26 +108,58 @@ def tables_of(policy: Policy) -> Tables:
     for tables in _newest:
         if tables.policy is policy:
             return tables
-    made = Tables(policy, {key: _use(use) for key, use in policy.uses.items()})
+    outside = {key: (Refusal(key, Reason.OUTSIDE_PURPOSE),) for key in policy.sources}
+    made = Tables(policy, {key: _use(use, outside) for key, use in policy.uses.items()})
     _newest[:] = [made]
     return made
 
 
-def _use(use: UsePolicy) -> UseTable:
-    times = {phase: _times(use, phase) for phase in Phase}
+def _use(use: UsePolicy, outside: Mapping[str, tuple[Refusal, ...]]) -> UseTable:
+    every = frozenset(use.elements)
+    asking = {key: _element(use, key) for key, rule in use.elements.items() if rule.consent}
+    own: RoleTable | None = None
+    roles: dict[str | None, RoleTable] = {}
     if use.relation is Relation.SELF:  # a citizen has no role: her own view is all that the use declares
-        own = _role(use.elements, frozenset(use.elements), frozenset(), ask=False)
-        return UseTable(use, own, {}, times, needs_case=False, of_unit=False)
-    roles: dict[str | None, RoleTable] = {
-        key: _role(use.elements, rule.elements, rule.training, ask=True) for key, rule in use.roles.items()
-    }
-    return UseTable(use, None, roles, times, needs_case=use.relation is not Relation.NONE, of_unit=use.relation is Relation.UNIT)
+        own = RoleTable(tuple(sorted(every)), every, every, {}, _NOTHING)
+    else:
+        hidden = {key: _element(use, key, Reason.NOT_FOR_ROLE) for key in every}
+        roles = {key: _role(rule, every, asking, hidden) for key, rule in use.roles.items()}
+    return UseTable(
+        use=use,
+        own=own,
+        roles=roles,
+        nobody=RoleTable((), _NOTHING, every - asking.keys(), asking, _NOTHING),
+        outside=outside,
+        times={phase: _times(use, phase) for phase in Phase},
+        needs_case=use.relation in {Relation.CASE, Relation.UNIT},
+        of_unit=use.relation is Relation.UNIT,
+        operations=use.operations,
+        units=use.units,
+        case_kinds=use.case_kinds,
+    )
 
 
-def _role(declared: Mapping[str, ElementRule], seen: frozenset[str], training: frozenset[str], *, ask: bool) -> RoleTable:
-    elements = sorted(seen & declared.keys())  # a role can't see what the use doesn't declare
-    plain = frozenset(key for key in elements if not (ask and declared[key].consent))
-    return RoleTable(tuple(elements), frozenset(elements), plain, training)
+def _role(
+    rule: RoleRule, every: frozenset[str], asking: Mapping[str, ElementTable], hidden: Mapping[str, ElementTable]
+) -> RoleTable:
+    declared = rule.elements & every  # a role can't see what the use doesn't declare
+    others = {key: asking[key] if key in declared else hidden[key] for key in every if key in asking or key not in declared}
+    return RoleTable(tuple(sorted(declared)), declared, declared - asking.keys(), others, rule.training)
+
+
+def _element(use: UsePolicy, key: str, *always: Reason) -> ElementTable:
+    rule = use.elements[key]
+    return ElementTable(
+        consent=rule.consent,
+        given_for=(use.key, rule.key),
+        held=(rule.holder or "", rule.key),
+        always=_refusals(key, *always),
+        unless_given={said: _refusals(key, reason, *always) for said, reason in _UNLESS_GIVEN[rule.consent].items()},
+    )
+
+
+def _refusals(key: str, *reasons: Reason) -> tuple[Refusal, ...]:
+    return tuple(Refusal(key, reason) for reason in sorted(reasons, key=ORDER.__getitem__))
 
 
 def _times(use: UsePolicy, phase: Phase) -> Times:
