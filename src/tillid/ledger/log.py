@@ -23,6 +23,7 @@ from tillid.ledger.domain.summary import Counting, Span, Summary
 from tillid.ledger.epoch import LAST, Epoch, EpochEnded, Item
 from tillid.ledger.group import GroupCommit
 from tillid.ledger.keys import Subject, Subjects, new_secrets
+from tillid.ledger.scribe import Scribe
 from tillid.ledger.signing import Ed25519Verifier, Signer
 from tillid.ledger.store import SYSTEM, TAIL_ROW, Batch, Database, EpochStore, Meta, Published, State
 from tillid.ledger.tip import Tip
@@ -73,7 +74,7 @@ class Log:
         self._epochs = []
         self._group = GroupCommit(self._flush, MOST_IN_A_FLUSH)
         self._signed: Published | None = None
-        self._published_at = -PUBLISH_EVERY_MS
+        self._scribe = Scribe(self._sign, self._publish_newest) if self._signer else None
         try:
             self._load_epochs()
             self._check_published()
@@ -131,19 +132,18 @@ class Log:
             except EpochEnded:
                 self._load_epochs()
                 continue
-            self._after_flush(epoch, state, now)
+            self._after_flush(epoch, state)
             return
         raise LedgerUnavailable("No epoch is open")
 
-    def _after_flush(self, epoch: Epoch, state: State, now: int) -> None:
+    def _after_flush(self, epoch: Epoch, state: State) -> None:
         """The entries are durable whatever happens here: what fails is done after the next flush."""
         try:
-            self._sign(state, now)
-            if now - self._published_at >= PUBLISH_EVERY_MS or now < self._published_at:
-                self._publish(epoch, now)
+            if self._scribe:
+                self._scribe.durable(state)
             epoch.fold_if_due()
-        except Exception as error:  # noqa: BLE001 - a signer that is down mustn't tell callers that nothing was written
-            _log.warning("The ledger's checkpoint or fold waits for the next flush: %s", type(error).__name__)
+        except Exception as error:  # noqa: BLE001 - callers mustn't be told that nothing was written
+            _log.warning("The ledger's fold waits for the next flush: %s", type(error).__name__)
 
     # Epochs ---------------------------------------------------------------------------------------------------------------
 
@@ -311,12 +311,12 @@ class Log:
                 return found
         return None
 
-    def _sign(self, state: State, now: int) -> Published | None:
+    def _sign(self, state: State) -> Published | None:
         """Only ever called with a state that is committed: a size that isn't durable is never signed."""
         if self._signer is None:
             return None
         note = sign(Checkpoint(self.origin, state.size, state.root).text(), (self._signer,))
-        self._signed = Published(state.size, now, note)
+        self._signed = Published(state.size, self._clock.now_ms(), note)
         return self._signed
 
     def _publish(self, epoch: Epoch, now: int) -> Published | None:
@@ -326,12 +326,17 @@ class Log:
         with epoch.store.writing() as writer:
             published, state = writer.published(), epoch.tip.follow(writer)
             if published is None or published.size < state.size:
-                signed = self._signed if self._signed and self._signed.size == state.size else self._sign(state, now)
+                newest = self._signed  # another thread may sign meanwhile
+                signed = newest if newest and newest.size == state.size else self._sign(state)
                 if signed:
                     published = Published(signed.size, now, signed.note)
                     writer.publish(published)
-        self._published_at = now
+        if self._scribe:
+            self._scribe.published()
         return published
+
+    def _publish_newest(self) -> None:
+        self._publish(self._epochs[-1], self._clock.now_ms())
 
     def _check_published(self) -> None:
         """The newest checkpoint is ours, and the tree that is stored still begins with it."""
@@ -400,6 +405,8 @@ class Log:
 
     def close(self) -> None:
         if os.getpid() == self._process:
+            if self._scribe:
+                self._scribe.end()
             for epoch in self._epochs:
                 epoch.store.close()
                 epoch.subjects.close()

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import threading
+import time
 
 import pytest
 
 from tests.context.ledger.places import FEBRUARY
 from tests.domain.ledger.records import a_record
-from tillid.ledger import postgres, sqlite
+from tillid.ledger import postgres, scribe, sqlite
 from tillid.ledger.api import Entry, LedgerDamaged, LedgerUnavailable
 from tillid.ledger.domain.note import parse_checkpoint
 
@@ -156,8 +157,13 @@ def test_a_size_that_isnt_durable_is_never_signed(log, ledger_store, monkeypatch
         type(ledger_store.signer), "sign", lambda self, text: signed.append((text, durable())) or real(self, text)
     )
     durable = lambda: ledger_store.behind("SELECT size FROM state")[0][0]
-    log.append(Entry(KAREN, a_record()))
-    assert [parse_checkpoint(text.decode()).size <= size for text, size in signed] == [True]
+    for _ in range(20):
+        log.append(Entry(KAREN, a_record()))
+    log.close()
+    sizes = [(parse_checkpoint(text.decode()).size, size) for text, size in signed]
+    assert sizes[-1] == (21, 21)
+    assert all(size <= then for size, then in sizes)
+    assert len(sizes) == len({size for size, _ in sizes})
 
 
 def test_what_fails_after_the_entries_are_durable_is_done_later(log, ledger_store, monkeypatch):
@@ -176,10 +182,44 @@ def test_a_signer_that_is_down_stops_no_entry(log, ledger_store, monkeypatch, ca
     with monkeypatch.context() as patch:
         patch.setattr(type(ledger_store.signer), "sign", down)
         assert log.append(Entry(KAREN, a_record())).sn == 1
-    assert "ConnectionError" in caplog.text
+        until(lambda: "ConnectionError" in caplog.text)
+        assert log.append(Entry(KAREN, a_record())).sn == 2
     assert "6101610001" not in caplog.text
+    until(lambda: published(ledger_store) == 3)
+    log.append(Entry(KAREN, a_record()))
     ledger_store.clock.ms += 5000
-    assert parse_checkpoint(log.checkpoint().split("\n\n")[0] + "\n").size == 2
+    assert parse_checkpoint(log.checkpoint().split("\n\n")[0] + "\n").size == 4
+
+
+def test_the_newest_is_published_within_a_second_or_so_though_the_clock_stands(log, ledger_store):
+    for number in range(3):
+        log.append(Entry(KAREN, a_record()))
+        until(lambda number=number: published(ledger_store) == number + 2)
+    log.append(Entry(KAREN, a_record()))
+    log.close()
+    assert published(ledger_store) == 5
+
+
+def test_the_thread_that_signs_ends_when_there_is_nothing_to_sign_and_comes_back(log, ledger_store, monkeypatch):
+    monkeypatch.setattr(scribe, "LINGER", 0.01)
+    for number in range(2):
+        log.append(Entry(KAREN, a_record()))
+        assert log._scribe._thread
+        until(lambda: log._scribe._thread is None)
+        assert published(ledger_store) == number + 2
+    log.close()
+    log.close()
+
+
+def published(store):
+    return store.behind("SELECT max(size) FROM checkpoints")[0][0]
+
+
+def until(holds, seconds=10):
+    ends = time.monotonic() + seconds
+    while not holds():
+        assert time.monotonic() < ends
+        time.sleep(0.005)
 
 
 def test_a_lock_that_another_holds_too_long_is_told_and_not_waited_for_ever(log, ledger_store, monkeypatch):
