@@ -41,12 +41,15 @@ def decide(request: Request, facts: Facts, policy: Policy) -> Decision:
     if table.own is None:
         _check_employee(whole, request, facts, table, role)
     told = _check_case(whole, request, facts, table) if table.needs_case else _check_self(whole, facts, table)
-    _check_person(whole, facts, table)
+    touched = table.own is None and bool(facts.objections or facts.upheld or facts.restricted or facts.protected)
+    if facts.subject_ref is None:
+        whole.append(_WHY.PERSON_UNKNOWN)
+    if touched:  # neither her own objection nor a restriction hides her data from herself
+        _check_marks(whole, facts, table)
     seen = role or table.nobody
     asked = set(request.elements) if request.elements else seen.declared
     if not asked and role is not None:
         whole.append(_WHY.NOTHING_FOR_ROLE)
-    touched = table.own is None and bool(facts.objections or facts.upheld or facts.restricted or facts.protected)
     # Most are plain and need no more than that; of a citizen's own, all are
     others = asked if touched else asked - seen.plain
     refused = _check_elements(others, facts, table, seen, touched=touched) if others else ()
@@ -124,7 +127,7 @@ def _check_case(whole: list[Reason], request: Request, facts: Facts, table: UseT
         return _OPEN
     if not (case.assigned or (table.of_unit and case.unit == request.unit)):
         whole.append(_WHY.NO_RELATION)
-    told = _told(whole, _CASE)
+    told = _told(whole, _CASE) if whole else _CASE
     before = len(whole)
     if not case.open:
         whole.append(_WHY.CASE_CLOSED)
@@ -138,13 +141,9 @@ def _told(whole: list[Reason], highest: Tier) -> Tier:
     return highest if _OPEN_REASONS.isdisjoint(whole) else _OPEN
 
 
-def _check_person(whole: list[Reason], facts: Facts, table: UseTable) -> None:
-    if facts.subject_ref is None:
-        whole.append(_WHY.PERSON_UNKNOWN)
-    if table.own is not None:  # neither her own objection nor a restriction hides her data from herself
-        return
-    if facts.objections or facts.upheld:
-        whole += _objected(facts, table, "")
+def _check_marks(whole: list[Reason], facts: Facts, table: UseTable) -> None:
+    """What she or another set against the whole; `_marked()` has what is set against one element."""
+    whole += _objected(facts, table, "")
     if "" in facts.restricted:
         whole.append(_WHY.RESTRICTED)
 
