@@ -55,7 +55,7 @@ CREATE TABLE subjects (ord INTEGER PRIMARY KEY AUTOINCREMENT, lookup BLOB NOT NU
     wrapped BLOB NOT NULL, proof BLOB);
 """
 PAGE = 8192
-WAL_PAGES = 2000  # 16 MB between checkpoints: fewer pages are written twice
+WAL_PAGES = 500  # 4 MB between checkpoints. Until the file has grown to that, each commit pays for its growth: twice as much
 BUSY_SECONDS = 20
 
 
