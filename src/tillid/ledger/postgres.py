@@ -7,12 +7,18 @@ it needs. Triggers hold the same for the owner, against mistakes.
 from __future__ import annotations
 
 import json
+import re
 import threading
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext
+from itertools import count
+from struct import Struct
+from weakref import WeakKeyDictionary
 
 import psycopg
 from psycopg import Connection, sql
+from psycopg.pq import ExecStatus
+from psycopg.pq.abc import PGresult
 from psycopg.rows import TupleRow
 
 from tillid.ledger.store import (
@@ -89,7 +95,7 @@ KEY_GRANTS = "GRANT SELECT, INSERT ON secrets, subjects TO {role};"
 # Who waits for the lock may find the row changed: then the update looks at it anew, changes nothing, and neither does the rest.
 AT_ONCE_FORM = """
 WITH given (lock, epoch, size, root, grown, root_then) AS MATERIALIZED (
-    SELECT pg_advisory_xact_lock(%s, e), e, s, r, g, t FROM (VALUES (%s::int, %s::bigint, %b::bytea, %s::bigint, %b::bytea)) AS v (e, s, r, g, t)
+    SELECT pg_advisory_xact_lock(%s::int, e), e, s, r, g, t FROM (VALUES (%s::int, %s::bigint, %b::bytea, %s::bigint, %b::bytea)) AS v (e, s, r, g, t)
 ), moved AS (
     UPDATE state SET size = given.grown, root = given.root_then FROM given
     WHERE state.epoch = given.epoch AND state.size = given.size AND state.root = given.root AND NOT state.closed
@@ -109,6 +115,8 @@ ONE_AT_ONCE = AT_ONCE_FORM.format(
 
 WRITE_LOCK, TURN_LOCK = 0x54696C6C, 0x54696C6D
 WAIT_SECONDS = 20
+BINARY = 1
+_INT4, _INT8, _ALL_BINARY = Struct(">i"), Struct(">q"), [BINARY] * 12
 COPY_FROM = 8  # rows from which COPY is faster than INSERT
 
 
@@ -312,6 +320,7 @@ class _Connections:
 class PostgresEpoch:
     def __init__(self, dsn: str, number: int) -> None:
         self._connections, self._number = _Connections(dsn), number
+        self._prepared: WeakKeyDictionary[Conn, set[bytes]] = WeakKeyDictionary()
         self._lock = threading.Lock()
         with self._connections.one() as connection:
             query = "SELECT number, origin, bits, start, edge, open_tile, vkey FROM epochs WHERE number = %s"
@@ -342,15 +351,37 @@ class PostgresEpoch:
     def append_at_once(self, batch: Batch, root: bytes) -> bool:
         """One way to the server and back, instead of eight. The lock is the one that `writing` takes; the row decides."""
         if len(batch.entries) == 1:
-            query, columns = ONE_AT_ONCE, list(batch.entries[0])
-        else:
-            query, columns = SOME_AT_ONCE, [list(column) for column in zip(*batch.entries, strict=True)]
+            return self._append_one(batch, root)
+        columns = [list(column) for column in zip(*batch.entries, strict=True)]
         state = (self._number, batch.first, root, batch.state.size, batch.state.root)
         with self._lock, self._connections.one() as connection:
             row = connection.execute(
-                query.encode(), (WRITE_LOCK, *state, *columns, batch.tail, batch.tallies), prepare=True
+                SOME_AT_ONCE.encode(), (WRITE_LOCK, *state, *columns, batch.tail, batch.tallies), prepare=True
             ).fetchone()
         return row is not None and bool(row[0])
+
+    def _append_one(self, batch: Batch, root: bytes) -> bool:
+        """Straight to libpq: a cursor would take longer than the server takes for the statement."""
+        ((index, ordinal, leaf, data),) = batch.entries
+        state = batch.state
+        integers = _INT4.pack(WRITE_LOCK), _INT4.pack(self._number), _INT8.pack(batch.first), _INT8.pack(state.size)
+        lock, number, first, size = integers
+        entry = _INT8.pack(index), _INT8.pack(ordinal), leaf, data
+        values = [lock, number, first, root, size, state.root, *entry, batch.tail, batch.tallies.encode("ascii")]
+        with self._lock, self._connections.one() as connection:
+            name = self._prepared_one(connection)
+            answer = _checked(connection.pgconn.exec_prepared(name, values, _ALL_BINARY, BINARY), ExecStatus.TUPLES_OK)
+        return answer.get_value(0, 0) != bytes(8)
+
+    def _prepared_one(self, connection: Conn) -> bytes:
+        name = f"one_{hash(ONE_AT_ONCE)}".encode()
+        names = self._prepared.setdefault(connection, set())
+        if name not in names:
+            marks = count(1)
+            query = re.sub("%[sb]", lambda _: f"${next(marks)}", ONE_AT_ONCE)
+            _checked(connection.pgconn.prepare(name, query.encode()), ExecStatus.COMMAND_OK)
+            names.add(name)
+        return name
 
     def close(self) -> None:
         self._connections.close()
@@ -437,6 +468,12 @@ class PostgresDatabase:
 
     def close(self) -> None:
         """Nothing is held open but the epochs' own connections."""
+
+
+def _checked(answer: PGresult, wanted: ExecStatus) -> PGresult:
+    if answer.status != wanted:
+        raise psycopg.errors.error_from_result(answer)
+    return answer
 
 
 def _create_tables(dsn: str, schema: str, one_of_them: str) -> None:
