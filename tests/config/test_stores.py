@@ -7,7 +7,6 @@ import sys
 
 import pytest
 from django.apps import apps
-from django.conf import settings
 from django.db import connections
 from psycopg.conninfo import conninfo_to_dict
 
@@ -55,7 +54,7 @@ def test_the_ledgers_databases_are_reached_by_roles_of_their_own_unless_one_is_n
     assert (made["dbname"], made["user"]) == ("tillid_keys", user)
 
 
-@pytest.mark.skipif(settings.STORE != "sqlite", reason="SQLite's own settings")
+@pytest.mark.sqlite_only
 @pytest.mark.django_db(databases=BOTH)
 @pytest.mark.parametrize("alias,synchronous", [("default", 1), ("persons", 2)])
 def test_what_is_told_as_stored_is_on_disk(alias, synchronous):

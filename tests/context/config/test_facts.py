@@ -168,12 +168,11 @@ def test_a_use_that_nobody_has_ties_nobody(karen, job, use_key):
     assert ask(karen, use_key=use_key).case is None
 
 
+@pytest.mark.sqlite_only
 @pytest.mark.parametrize("named", [True, False], ids=["named", "not named"])
 def test_how_many_cases_the_unit_has_makes_no_difference(karen, job, named):
     """Counted in steps of SQLite's machine, since time differs from day to day."""
     store = connections["persons"]
-    if store.vendor != "sqlite":
-        pytest.skip("PostgreSQL has no steps to count")
 
     def steps():
         counted = []

@@ -234,9 +234,8 @@ def test_a_lock_that_another_holds_too_long_is_told_and_not_waited_for_ever(log,
     assert log.append(Entry(KAREN, a_record())).sn == 1
 
 
+@pytest.mark.parametrize("ledger_store", ["postgresql"], indirect=True)  # SQLite has no connection to cut
 def test_a_connection_that_was_cut_is_told_once_and_made_anew(log, ledger_store):
-    if ledger_store.kind == "sqlite":
-        pytest.skip("SQLite has no connection to cut")
     log.append(Entry(KAREN, a_record()))
     ledger_store.behind(
         "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid() AND datname = current_database()"
