@@ -25,10 +25,6 @@ def is_on() -> bool:
     return bool(settings.TILLID_DEMO)
 
 
-def is_made() -> bool:
-    return _read().get("state") == "made"
-
-
 def make(citizens: int, *, seed: int, today: date | None, progress: Progress) -> None:
     """Raises `NotEmpty` where a demo, or half of one, is there."""
     if state := _read().get("state"):

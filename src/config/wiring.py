@@ -20,16 +20,14 @@ from config.databases import part_dsn
 from config.facts import facts
 from config.lookups import CitizensLookups
 from tillid.cases import api as cases
-from tillid.gate.ports import Ports
-from tillid.gate.ports import plug as plug_gate
-from tillid.gate.seal import Seal
+from tillid.gate.api import Ports, Seal
+from tillid.gate.api import plug as plug_gate
 from tillid.kernel.clock import Clock, SystemClock
 from tillid.kernel.keys import load_key
 from tillid.ledger import api as ledgers
 from tillid.ledger.api import Ledger
 from tillid.overview import api as overview
 from tillid.register import api as register
-from tillid.register import ports as register_ports
 from tillid.sources import api as sources
 from tillid.staff import api as staff
 from tillid.web.demo import port as demo_port
@@ -41,7 +39,7 @@ def assemble() -> None:
     sources.add_source(cases.SYSTEM, cases.ELEMENTS, cases.CasesSource())
     sources.add_source(overview.SAY_SYSTEM, overview.SAY_ELEMENTS, overview.SaySource())
     # What a use may name is what a source knows.
-    register_ports.plug(catalogue=Catalogue())
+    register.plug(catalogue=Catalogue())
     # The gate decides by the register, from facts of all, writes to the ledger, and reads from the sources.
     plug_gate(gate)
     # A citizen's list is the ledger's, under all the numbers she has had.

@@ -7,7 +7,6 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
-from typing import Protocol
 
 from tillid.cases import api as cases
 from tillid.gate import api as gate
@@ -93,11 +92,6 @@ def plug(*, lookups: Lookups, clock: Clock | None = None) -> None:
     """`config.wiring` says where a citizen's list is and what time it is."""
     _ports.lookups = lookups
     _ports.clock = clock or SystemClock()
-
-
-class Named(Protocol):
-    @property
-    def name(self) -> Sentence: ...
 
 
 class Texts:
