@@ -33,6 +33,7 @@ POSTS = (
     Post("citizen-service", "citizen-service", 6),
     Post("ethics", "dpo", 1),
     Post("council", "councillor", 7),
+    Post("ethics", "data-steward", 2),
 )
 
 

@@ -287,6 +287,16 @@ PERSONAS: tuple[Persona, ...] = (
         "unit-leader",
     ),
     Persona(
+        "steward",
+        Kind.EMPLOYEE,
+        "Datakonsulent",
+        Sentence("Etik og data", "Ethics and data"),
+        Sentence("Tænk en ny anvendelse igennem, før nogen rører data.", "Think a new use through before anyone touches data."),
+        "ethics-data-steward-01",
+        "staff:figures",
+        "data-steward",
+    ),
+    Persona(
         "dpo",
         Kind.EMPLOYEE,
         "Databeskyttelsesrådgiver",

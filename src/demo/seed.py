@@ -65,7 +65,7 @@ def make_lindby(plot: Plot, *, clock: SetClock, progress: Progress) -> None:
         register.load_law(json.loads(LAW.read_text()))
         bar.update(1)
         for path in published:
-            _publish(path, by_key["ethics-dpo-01"], begin)
+            _publish(path, by_key["ethics-data-steward-01"], begin)
             bar.update(1)
     with progress("Citizens, facts and cases", plot.citizens) as bar:
         opened = settle(plot.citizens, seed=plot.seed, today=plot.today, colleagues=colleagues, moved_in=bar.update)
@@ -77,9 +77,9 @@ def make_lindby(plot: Plot, *, clock: SetClock, progress: Progress) -> None:
     _afterwards(plot)
 
 
-def _publish(path: Path, dpo: Colleague, at_ms: int) -> None:
+def _publish(path: Path, steward: Colleague, at_ms: int) -> None:
     document = json.loads(path.read_text())
-    actor = lookups.actor_of(dpo)
+    actor = lookups.actor_of(steward)
     register.save_draft(document, actor=actor, at_ms=at_ms)
     register.publish(document["key"], actor=actor, at_ms=at_ms)
 

@@ -7,6 +7,11 @@ from __future__ import annotations
 
 from django.db import models
 
+from tillid.register.assessing import models as assessing
+from tillid.register.following import models as following
+
+__all__ = ["Draft", "Ending", "Event", "Generation", "Law", "Version", "assessing", "following"]
+
 
 class Generation(models.Model):
     """One row. Its number grows with everything that changes what the gate may let through; each process compares it at each call."""

@@ -65,12 +65,78 @@ class Body(StrEnum):
 
 class DecisionResult(StrEnum):
     ADOPTED = "adopted"
+    PILOT = "pilot"
     DROPPED = "dropped"
 
 
 class ConditionKind(StrEnum):
     RULE = "rule"
     TASK = "task"
+
+
+class RuleKind(StrEnum):
+    """What the gate can hold a condition by."""
+
+    UNITS = "units"
+    ROLES = "roles"
+    UNTIL = "until"
+    PER_MONTH = "per-month"
+    PER_CITIZEN_MONTH = "per-citizen-month"
+    SECOND_PERSON = "second-person"
+    LEAST_AGE = "least-age"
+    MOST_AGE = "most-age"
+
+
+class MeasureKind(StrEnum):
+    OUTCOME = "outcome"
+    EARLIER_HELP = "earlier-help"
+    MINUTES_FREED = "minutes-freed"
+
+
+class Better(StrEnum):
+    LOWER = "lower"
+    HIGHER = "higher"
+
+
+class Colour(StrEnum):
+    GREEN = "green"
+    AMBER = "amber"
+    RED = "red"
+
+
+class AiClass(StrEnum):
+    """How the AI Act sees the technology."""
+
+    NOT_AI = "not-ai"
+    MINIMAL = "minimal"
+    LIMITED = "limited"
+    HIGH = "high"
+    FORBIDDEN = "forbidden"
+
+
+class Dpia(StrEnum):
+    NEEDED = "needed"
+    NOT_NEEDED = "not-needed"
+
+
+class Involving(StrEnum):
+    MEETING = "meeting"
+    INTERVIEW = "interview"
+    SURVEY = "survey"
+    PANEL = "panel"
+    HEARING = "hearing"
+    COUNCIL_OF_USERS = "council-of-users"
+    TEST = "test"
+    LETTER = "letter"
+
+
+class Held(StrEnum):
+    """Whether a pilot's hypothesis held."""
+
+    YES = "yes"
+    NO = "no"
+    PARTLY = "partly"
+    CANNOT_TELL = "cannot-tell"
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +169,9 @@ class Measure:
     before: int | None
     promised: int | None
     by: date | None
+    kind: MeasureKind = MeasureKind.OUTCOME
+    better: Better | None = None
+    how: Sentence | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +260,7 @@ class Technology:
     limits: tuple[Sentence, ...]
     opt_out: Sentence | None
     model: str | None
+    alternatives: tuple[Sentence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,11 +291,124 @@ class Processor:
 
 
 @dataclass(frozen=True, slots=True)
+class Partner:
+    """Who is responsible together with the municipality (GDPR article 26)."""
+
+    name: str
+    cvr: str | None
+    share: Sentence | None
+    agreement: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class PrincipleAnswer:
+    set: str
+    version: int | None
+    key: str
+    colour: Colour | None
+    evidence: Sentence | None
+
+
+@dataclass(frozen=True, slots=True)
+class Risk:
+    """Likelihood and impact from 1 (least) to 4; `left_…` after the measure."""
+
+    what: Sentence | None
+    whom: Sentence | None
+    likelihood: int | None
+    impact: int | None
+    measure: Sentence | None
+    left_likelihood: int | None
+    left_impact: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class AiAct:
+    cls: AiClass
+    area: str | None
+    why: Sentence | None
+
+
+@dataclass(frozen=True, slots=True)
+class AnsweredForm:
+    urn: str
+    version: str
+    sha256: str
+    day: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    principles: tuple[PrincipleAnswer, ...] = ()
+    risks: tuple[Risk, ...] = ()
+    ai_act: AiAct | None = None
+    dpia: Dpia | None = None
+    dpia_why: Sentence | None = None
+    dpo_advice: Sentence | None = None
+    forms: tuple[AnsweredForm, ...] = ()
+    again: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Involved:
+    how: Involving | None
+    day: date | None
+    stage: str | None
+    who: Sentence | None
+    people: int | None
+    said: tuple[Sentence, ...]
+    changed: Sentence | None
+
+
+@dataclass(frozen=True, slots=True)
+class Involvement:
+    records: tuple[Involved, ...] = ()
+    none: Sentence | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Pilot:
+    """`cap` in citizens; `stops` is the last day."""
+
+    hypothesis: Sentence | None
+    cap: int | None
+    stops: date | None
+    result: Sentence | None
+    held: Held | None
+    lessons: tuple[Sentence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WithoutData:
+    why: Sentence | None
+    dignity: Sentence | None
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    email: str | None
+    web: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ConditionRule:
+    """A condition that the gate holds. Which of the rest is there follows from `holds`."""
+
+    holds: RuleKind
+    keys: tuple[str, ...]
+    day: date | None
+    most: int | None
+    years: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class Condition:
     text: Sentence | None
     kind: ConditionKind | None
     owner_unit: str | None
     due: date | None
+    key: str | None = None
+    rule: ConditionRule | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,6 +434,8 @@ class Decision:
     begins: date | None
     ends: date | None
     look_again: date | None
+    delegation: str | None = None
+    why: Sentence | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,6 +458,12 @@ class UseDocument:
     non_digital: NonDigital
     processors: tuple[Processor, ...]
     decision: Decision | None
+    shared: tuple[Partner, ...] = ()
+    assessment: Assessment = Assessment()
+    involvement: Involvement = Involvement()
+    pilot: Pilot | None = None
+    without_data: WithoutData | None = None
+    contact: Contact | None = None
     ext: Mapping[str, object] = field(default_factory=dict)
     version: int = 0
 
@@ -308,6 +499,12 @@ def parse(document: Json, *, version: int = 0) -> UseDocument:
         non_digital=_non_digital(part(document, "non_digital")),
         processors=tuple(_processor(given) for given in parts(document, "processors")),
         decision=_decision(part(document, "decision")) if "decision" in document else None,
+        shared=tuple(_partner(given) for given in parts(document, "shared")),
+        assessment=_assessment(part(document, "assessment")),
+        involvement=_involvement(part(document, "involvement")),
+        pilot=_pilot(part(document, "pilot")) if "pilot" in document else None,
+        without_data=_without_data(part(document, "without_data")) if "without_data" in document else None,
+        contact=_contact(part(document, "contact")) if "contact" in document else None,
         ext=part(document, "ext"),
         version=version,
     )
@@ -330,7 +527,8 @@ def _value(given: Json) -> Value:
 def _measure(given: Json) -> Measure:
     return Measure(
         word(given, "key") or "", text(given, "what"), text(given, "unit"), number(given, "before"), number(given, "promised"),
-        day(given, "by"),
+        day(given, "by"), choice(given, "kind", MeasureKind) or MeasureKind.OUTCOME, choice(given, "better", Better),
+        text(given, "how"),
     )  # fmt: skip
 
 
@@ -375,7 +573,7 @@ def _technology(given: Json) -> Technology:
     return Technology(
         choice(given, "kind", TechnologyKind), text(given, "name"), text(given, "what"), choice(given, "role", TechnologyRole),
         word(given, "deciding_law"), text(given, "oversight"), texts(given, "limits"), text(given, "opt_out"),
-        word(given, "model"),
+        word(given, "model"), texts(given, "alternatives"),
     )  # fmt: skip
 
 
@@ -393,7 +591,80 @@ def _processor(given: Json) -> Processor:
 
 
 def _condition(given: Json) -> Condition:
-    return Condition(text(given, "text"), choice(given, "kind", ConditionKind), word(given, "owner_unit"), day(given, "due"))
+    return Condition(
+        text(given, "text"), choice(given, "kind", ConditionKind), word(given, "owner_unit"), day(given, "due"),
+        word(given, "key"), _rule(part(given, "rule")),
+    )  # fmt: skip
+
+
+def _rule(given: Json) -> ConditionRule | None:
+    holds = choice(given, "holds", RuleKind)
+    if holds is None:
+        return None
+    return ConditionRule(holds, words(given, "keys"), day(given, "day"), number(given, "most"), number(given, "years"))
+
+
+def _partner(given: Json) -> Partner:
+    return Partner(word(given, "name") or "", word(given, "cvr"), text(given, "share"), day(given, "agreement"))
+
+
+def _assessment(given: Json) -> Assessment:
+    return Assessment(
+        tuple(_principle(inner) for inner in parts(given, "principles")), tuple(_risk(inner) for inner in parts(given, "risks")),
+        _ai_act(part(given, "ai_act")), choice(given, "dpia", Dpia), text(given, "dpia_why"), text(given, "dpo_advice"),
+        tuple(_form(inner) for inner in parts(given, "forms")), day(given, "again"),
+    )  # fmt: skip
+
+
+def _principle(given: Json) -> PrincipleAnswer:
+    return PrincipleAnswer(
+        word(given, "set") or "", number(given, "version"), word(given, "key") or "", choice(given, "colour", Colour),
+        text(given, "evidence"),
+    )  # fmt: skip
+
+
+def _risk(given: Json) -> Risk:
+    return Risk(
+        text(given, "what"), text(given, "whom"), number(given, "likelihood"), number(given, "impact"), text(given, "measure"),
+        number(given, "left_likelihood"), number(given, "left_impact"),
+    )  # fmt: skip
+
+
+def _ai_act(given: Json) -> AiAct | None:
+    found = choice(given, "class", AiClass)
+    return AiAct(found, word(given, "area"), text(given, "why")) if found else None
+
+
+def _form(given: Json) -> AnsweredForm:
+    return AnsweredForm(
+        word(given, "urn") or "", word(given, "version") or "", word(given, "sha256") or "", day(given, "day")
+    )  # fmt: skip
+
+
+def _involvement(given: Json) -> Involvement:
+    return Involvement(tuple(_involved(inner) for inner in parts(given, "records")), text(given, "none"))
+
+
+def _involved(given: Json) -> Involved:
+    return Involved(
+        choice(given, "how", Involving), day(given, "day"), word(given, "stage"), text(given, "who"), number(given, "people"),
+        texts(given, "said"), text(given, "changed"),
+    )  # fmt: skip
+
+
+def _pilot(given: Json) -> Pilot:
+    return Pilot(
+        text(given, "hypothesis"), number(given, "cap"), day(given, "stops"), text(given, "result"),
+        choice(given, "held", Held), texts(given, "lessons"),
+    )  # fmt: skip
+
+
+def _without_data(given: Json) -> WithoutData:
+    return WithoutData(text(given, "why"), text(given, "dignity"))
+
+
+def _contact(given: Json) -> Contact:
+    return Contact(word(given, "email"), word(given, "web"))
 
 
 def _vote(given: Json) -> Vote | None:
@@ -406,5 +677,5 @@ def _decision(given: Json) -> Decision:
         choice(given, "result", DecisionResult), choice(given, "body", Body), text(given, "by"), day(given, "date"),
         word(given, "item"), truth(given, "open"), _vote(part(given, "vote")), text(given, "minority"),
         tuple(_condition(inner) for inner in parts(given, "conditions")), day(given, "begins"), day(given, "ends"),
-        day(given, "look_again"),
+        day(given, "look_again"), word(given, "delegation"), text(given, "why"),
     )  # fmt: skip

@@ -52,8 +52,9 @@ class LawStatus(StrEnum):
 
 class UseStatus(StrEnum):
     DRAFT = "draft"
-    PUBLISHED = "published"
+    PUBLISHED = "published"  # in use, or on trial where the policy says `pilot`
     ENDED = "ended"
+    DROPPED = "dropped"  # an idea that was decided against: never opens
 
 
 class Relation(StrEnum):
@@ -95,6 +96,21 @@ class RoleRule:
 
 
 @dataclass(frozen=True, slots=True)
+class Limits:
+    """Conditions of the decision that the gate counts or asks for; None or false: not asked. Ages in whole years, both included.
+
+    Conditions on units, roles and dates aren't here: they narrow the policy's own fields.
+    """
+
+    per_month: int | None = None  # look-ups that are granted, of all citizens
+    per_citizen_month: int | None = None  # of one citizen
+    second_person: bool = False
+    least_age: int | None = None
+    most_age: int | None = None
+    cap: int | None = None  # citizens in a pilot, over its whole time
+
+
+@dataclass(frozen=True, slots=True)
 class UsePolicy:
     key: str
     version: int
@@ -109,6 +125,8 @@ class UsePolicy:
     relation: Relation
     case_kinds: frozenset[str] = frozenset()  # KLE subjects; empty: any
     owner_unit: str = ""
+    limits: Limits | None = None  # None: the decision asks for none, and the gate needn't look
+    pilot: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,12 +13,20 @@ from tillid.web import format as written
 from tillid.web import frame
 from tillid.web.identity import Visitor, take_receipt, visitor
 from tillid.web.staff import words as w
+from tillid.web.staff.assess import words as assess
+from tillid.web.staff.exchange import words as exchange
+from tillid.web.staff.follow import words as follow
+from tillid.web.staff.second import words as second
+from tillid.web.staff.uses import words as uses
 from tillid.web.templating import language
 
 REVIEWERS = ("dpo", "unit-leader")
-READERS = ("dpo", "councillor", "unit-leader")  # who are there for the figures
+READERS = ("dpo", "councillor", "unit-leader", "data-steward")  # who are there for the figures
+WRITERS = ("data-steward",)  # who write data uses; the officer advises and watches, and doesn't decide (GDPR article 38(6))
+FOLLOWERS = ("data-steward", "dpo", "councillor", "unit-leader")  # who may read all of the register, drafts too
 REVIEW_DAYS = 2  # working days, within which the gate wants an answer
-WITHOUT_CASES = ("dpo", "councillor")
+WITHOUT_CASES = ("dpo", "councillor", "data-steward")
+RECEIPTS = {**uses.RECEIPTS, **follow.RECEIPTS, **assess.RECEIPTS, **exchange.RECEIPTS, **second.RECEIPTS}
 
 ITEMS = {
     "cases": frame.MenuItem("cases", w.spoken(w.MENU_CASES), "staff:cases"),
@@ -36,7 +44,7 @@ def menu_of(who: Visitor) -> tuple[frame.MenuItem, ...]:
     keys = ["figures"] if who.role in WITHOUT_CASES else ["cases", "open", "emergency"]
     if who.role in REVIEWERS:
         keys.append("reviews")
-    if who.role != "councillor":
+    if who.role not in {"councillor", "data-steward"}:
         keys.append("missing")
     if who.role in READERS and "figures" not in keys:
         keys.append("figures")
@@ -56,13 +64,16 @@ def staff_page(
     crumbs: Sequence[frame.Crumb] = (),
     status: int = 200,
 ) -> HttpResponse:
-    """Render in the employees' frame. The words of `words.py` are `w` in the template."""
+    """Render in the employees' frame. The words of `words.py` are `w` in the template, unless the context brings others."""
     who = visitor(request)
+    receipt = take_receipt(request) if request.method == "GET" else None
     given = {
         "w": w,
+        "frame_words": w,
         "fill": w.fill,
         "days": REVIEW_DAYS,
-        "receipt": take_receipt(request) if request.method == "GET" else None,
+        "receipt": receipt,
+        "saved": RECEIPTS.get(receipt or ""),
         **_roles(who),
     }
     return frame.page(

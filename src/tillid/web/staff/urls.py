@@ -5,6 +5,11 @@ from __future__ import annotations
 from django.urls import path
 
 from tillid.web.staff import about, cases, emergency, figures, missing, opening
+from tillid.web.staff.assess.urls import urlpatterns as assess
+from tillid.web.staff.exchange.urls import urlpatterns as exchange
+from tillid.web.staff.follow.urls import urlpatterns as follow
+from tillid.web.staff.second.urls import urlpatterns as second
+from tillid.web.staff.uses.urls import urlpatterns as uses
 
 app_name = "staff"
 urlpatterns = [
@@ -20,4 +25,9 @@ urlpatterns = [
     path("medarbejder/om-dig/", about.logged, name="logged"),
     path("medarbejder/rolle/", about.role, name="role"),
     path("log-af/", about.sign_out, name="sign-out"),
+    *uses,
+    *follow,
+    *assess,
+    *exchange,
+    *second,
 ]

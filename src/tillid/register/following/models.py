@@ -1,0 +1,3 @@
+"""Tables of the register; `register.models` takes them in."""
+
+from __future__ import annotations

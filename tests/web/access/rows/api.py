@@ -1,0 +1,5 @@
+from __future__ import annotations
+
+from tests.web.access.rows import Row
+
+ROWS: dict[str, Row] = {}
