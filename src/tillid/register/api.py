@@ -62,6 +62,7 @@ from tillid.register.form import FormFault
 from tillid.register.importing import ImportFailed, ImportReport, Told, import_kl_article30, read_document
 from tillid.register.models import Event
 from tillid.register.ports import Catalogue, PublicLog, Published, plug
+from tillid.register.sectors import SECTORS, sector_name
 from tillid.register.services import (
     DATABASE,
     Missing,
@@ -82,6 +83,7 @@ __all__ = [
     "LAW_FILE",
     "OWN_DATA",
     "OWN_DATA_VERSION",
+    "SECTORS",
     "Archive",
     "Basis",
     "BasisGroup",
@@ -161,6 +163,7 @@ __all__ = [
     "read_document",
     "read_use",
     "save_draft",
+    "sector_name",
     "stage_name",
     "starts_ms",
     "summary",
