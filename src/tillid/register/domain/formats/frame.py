@@ -1,0 +1,129 @@
+"""What every format of another register has in common: its fields beside ours, what it reads and what it writes. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from tillid.kernel.words import Sentence
+from tillid.register.domain.document import UseDocument
+from tillid.register.domain.policy import UseStatus
+
+
+@dataclass(frozen=True, slots=True)
+class FieldRow:
+    """A field of theirs and where it stands here. `ours` is a path in the document, `a/b`; None: no match, and `why` says why.
+
+    `group` is the tier or the chapter that theirs stands in, empty where the format has none.
+    """
+
+    theirs: str
+    ours: str | None
+    why: str
+    group: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What is said of a record or a field. `where` names it, `code` stays the same, `says` is for people."""
+
+    where: str
+    code: str
+    says: Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """A file from outside, held whole; `name` may have folders in it (`choices/values.json`)."""
+
+    name: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """One record that became a draft. `document` has the original under `ext`; `where` names the record: »file.json 3«.
+
+    `original` is what decides whether the record has changed since it was last taken in.
+    """
+
+    where: str
+    document: Mapping[str, object]
+    original: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What came of files: drafts, what was odd about those that went in, and why the others didn't."""
+
+    taken: tuple[Taken, ...]
+    warnings: tuple[Note, ...] = ()
+    failures: tuple[Note, ...] = ()
+    passed_by: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Who submits on the municipality's behalf. Given with an export, kept nowhere."""
+
+    name: str
+    address: str
+    email: str
+    phone: str
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """Whose entries go out, and where the other register's readers can ask. Empty: not said."""
+
+    name: Sentence
+    address: str = ""
+    email: str = ""
+    phone: str = ""
+    web: str = ""  # where the public register lies, without a slash at the end
+    person: Person | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """An entry on its way out: the newest published version, or the draft where nothing was published (`version` 0, no status)."""
+
+    key: str
+    document: Mapping[str, object]
+    use: UseDocument
+    version: int = 0
+    published_ms: int | None = None
+    status: UseStatus | None = None
+    sha256: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A file to hand out. What didn't fit is warned of by field, never cut; an entry that lacks something stands in `failures`."""
+
+    content: bytes
+    media_type: str
+    suffix: str
+    warnings: tuple[Note, ...] = ()
+    failures: tuple[Note, ...] = ()
+
+
+class Format(Protocol):
+    """One form of another register (or of our own). `read` and `write` are pure: files and the store are the frame's.
+
+    A format that doesn't read (`reads` false) or write isn't asked to.
+    """
+
+    @property
+    def key(self) -> str: ...
+    @property
+    def name(self) -> Sentence: ...
+    @property
+    def reads(self) -> bool: ...
+    @property
+    def writes(self) -> bool: ...
+    @property
+    def rows(self) -> tuple[FieldRow, ...]: ...
+    def read(self, files: Sequence[SourceFile]) -> Read: ...
+    def write(self, uses: Sequence[Exported], office: Office) -> Written: ...

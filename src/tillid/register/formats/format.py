@@ -1,0 +1,36 @@
+"""Every format that the register can take in and hand out, by key."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from tillid.register.domain.formats.frame import (
+    Exported,
+    FieldRow,
+    Format,
+    Note,
+    Office,
+    Person,
+    Read,
+    SourceFile,
+    Taken,
+    Written,
+)
+
+__all__ = [
+    "FORMATS",
+    "Exported",
+    "FieldRow",
+    "Format",
+    "Note",
+    "Office",
+    "Person",
+    "Read",
+    "SourceFile",
+    "Taken",
+    "Written",
+]
+
+_KNOWN: tuple[Format, ...] = ()  # one line a format, in the order of the lists on the pages
+FORMATS: Mapping[str, Format] = MappingProxyType({known.key: known for known in _KNOWN})
