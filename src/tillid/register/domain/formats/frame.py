@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from tillid.kernel.words import Sentence
@@ -73,9 +73,15 @@ class Person:
     phone: str
 
 
+Names = Mapping[str, Sentence]
+
+
 @dataclass(frozen=True, slots=True)
 class Office:
-    """Whose entries go out, and where the other register's readers can ask. Empty: not said."""
+    """Whose entries go out, and where the other register's readers can ask. Empty: not said.
+
+    `units`, `roles` and `laws` say what the keys in a document are called; a key that isn't there is its own name.
+    """
 
     name: Sentence
     address: str = ""
@@ -83,6 +89,12 @@ class Office:
     phone: str = ""
     web: str = ""  # where the public register lies, without a slash at the end
     person: Person | None = None
+    cvr: str = ""
+    dpo: str = ""  # the address that reaches the data protection officer
+    log: str = ""  # the origin of the public log
+    units: Names = field(default_factory=dict)
+    roles: Names = field(default_factory=dict)
+    laws: Names = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
