@@ -43,14 +43,10 @@ class SourceFile:
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """One record that became a draft. `document` has the original under `ext`; `where` names the record: »file.json 3«.
-
-    `original` is what decides whether the record has changed since it was last taken in.
-    """
+    """One record that became a draft. `document` has the original under `ext`; `where` names the record: »file.json 3«."""
 
     where: str
     document: Mapping[str, object]
-    original: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +120,8 @@ class Written:
 class Format(Protocol):
     """One form of another register (or of our own). `read` and `write` are pure: files and the store are the frame's.
 
-    A format that doesn't read (`reads` false) or write isn't asked to.
+    A format that doesn't read (`reads` false) or write isn't asked to. `original` is the part of a document that decides whether a
+    record has changed since it was last taken in; None where the document came by no such way.
     """
 
     @property
@@ -138,4 +135,5 @@ class Format(Protocol):
     @property
     def rows(self) -> tuple[FieldRow, ...]: ...
     def read(self, files: Sequence[SourceFile]) -> Read: ...
+    def original(self, document: Mapping[str, object]) -> bytes | None: ...
     def write(self, uses: Sequence[Exported], office: Office) -> Written: ...
