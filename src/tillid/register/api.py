@@ -77,11 +77,13 @@ from tillid.register.domain.policy import (
     UsePolicy,
     UseStatus,
 )
+from tillid.register.domain.searching import Facet, FacetCount, Found, FoundUse
 from tillid.register.domain.stages import Gap, Stage
 from tillid.register.form import FormFault
 from tillid.register.importing import ImportFailed, ImportReport, Told, import_kl_article30, read_document
 from tillid.register.models import Event
 from tillid.register.ports import Catalogue, PublicLog, Published, plug
+from tillid.register.searching import LONGEST_QUERY, PAGE_SIZE, find
 from tillid.register.sectors import SECTORS, sector_name
 from tillid.register.services import (
     DATABASE,
@@ -101,8 +103,10 @@ from tillid.register.words import Happening, Wrong
 
 __all__ = [
     "LAW_FILE",
+    "LONGEST_QUERY",
     "OWN_DATA",
     "OWN_DATA_VERSION",
+    "PAGE_SIZE",
     "SECTORS",
     "AiAct",
     "AiClass",
@@ -129,7 +133,11 @@ __all__ = [
     "Duty",
     "Element",
     "ElementRule",
+    "Facet",
+    "FacetCount",
     "FormFault",
+    "Found",
+    "FoundUse",
     "Gap",
     "Happened",
     "Happening",
@@ -189,6 +197,7 @@ __all__ = [
     "draft",
     "drafts",
     "end_use",
+    "find",
     "happening",
     "history",
     "import_kl_article30",
