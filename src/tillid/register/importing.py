@@ -1,28 +1,33 @@
-"""Files from elsewhere to drafts. A broken file is named and the others go in; each file goes in whole or not at all."""
+"""Files from elsewhere to drafts. A broken record is named and the others go in; each goes in whole or not at all."""
 
 from __future__ import annotations
 
+import io
+import itertools
 import os
-import re
-from collections.abc import Mapping
+import zipfile
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from tillid.kernel.actor import Actor
 from tillid.kernel.words import Sentence
 from tillid.register import services, words
-from tillid.register.domain import kl
-from tillid.register.domain.fields import Json
-from tillid.register.domain.reading import LIMIT, ReadError, read_json, read_object
+from tillid.register.domain.formats.frame import Format, Note, SourceFile, Taken
+from tillid.register.domain.formats.kl import FORMAT as KL
+from tillid.register.domain.reading import LIMIT, ReadError, read_object
+from tillid.register.formats.format import FORMATS
+from tillid.register.formats.trouble import Hitch, ImportFailed, failed, note
 from tillid.register.models import Event
 from tillid.register.words import Fault, Trouble, Wrong
 
-_BROKEN = {
-    kl.Broken.FIELDS: Trouble.FIELDS,
-    kl.Broken.UNKNOWN_CODE: Trouble.UNKNOWN_CODE,
-    kl.Broken.KLE: Trouble.KLE,
-}
-_KEY_LENGTH = 64
+__all__ = ["MOST_FILES", "MOST_IN_ALL", "ImportFailed", "ImportReport", "Told", "import_files", "import_kl_article30", "import_paths", "read_document"]  # fmt: skip
+
+MOST_IN_A_FILE = 32 * 1024 * 1024  # a whole country's register in one file is 20 MB
+MOST_IN_ALL = 64 * 1024 * 1024
+MOST_FILES = 5000
+_WRONG = {Wrong.STALE: Trouble.EDITED, Wrong.RESERVED: Hitch.RESERVED, Wrong.LOCKED: Hitch.LOCKED}
+Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +43,7 @@ class Told:
 class ImportReport:
     """What came of an import. `new`, `changed` and `unchanged` are the keys of drafts; `passed_by` files that aren't records.
 
-    `remarks` are about files that went in all the same.
+    `remarks` are about records that went in all the same.
     """
 
     new: tuple[str, ...]
@@ -49,83 +54,106 @@ class ImportReport:
     passed_by: tuple[str, ...]
 
 
-class ImportFailed(Exception):
-    """Nothing could be read at all: no such path, no choice lists, no records. `why` is a code that stays the same."""
-
-    def __init__(self, why: str, says: Sentence) -> None:
-        self.why = why
-        self.says = says
-        super().__init__(says.en)
-
-
-class _FileTrouble(Exception):
-    def __init__(self, why: str, says: Sentence) -> None:
-        self.why = why
-        self.says = says
-        super().__init__(why)
+class _NotSaved(Exception):
+    def __init__(self, trouble: Trouble | Hitch) -> None:
+        self.trouble = trouble
+        super().__init__(trouble.value)
 
 
 def import_kl_article30(path: Path, *, actor: Actor, at_ms: int | None = None) -> ImportReport:
-    """KL's records to draft uses: one file, or a folder with `records/` and `choices/`. Running twice changes nothing.
+    """KL's records to draft uses: one file, or a folder with `records/` and `choices/`. Raises `ImportFailed`."""
+    return import_paths(KL, [path], actor=actor, at_ms=at_ms)
 
-    A draft that was edited here, and a use that was published, is never overwritten. Raises `ImportFailed`.
-    """
-    records, passed_by = _records(path)
-    choices = _choices(path)
-    done: dict[str, list[str]] = {"new": [], "changed": [], "unchanged": []}
-    failures: list[Told] = []
-    remarks: list[Told] = []
-    taken: set[str] = set()
-    for file in records:
+
+def import_paths(
+    format_key: str, paths: Iterable[Path], *, actor: Actor, at_ms: int | None = None, progress: Progress | None = None
+) -> ImportReport:
+    """The files and folders at `paths` to draft uses. What isn't an ordinary file is never opened. Raises `ImportFailed`."""
+    given = list(paths)
+    files: list[SourceFile] = []
+    failures: list[Note] = []
+    for path in itertools.chain.from_iterable(map(_files, given)):
         try:
-            key = _key(file, taken)
-            content, record = _read(file)
-            draft = _draft(record, choices, key=key, file=file, content=content)
-            done[_save(key, draft, actor=actor, at_ms=at_ms)].append(key)
-        except _FileTrouble as trouble:
-            failures.append(Told(_shown(file), trouble.why, trouble.says))
-            continue
-        if kl.has_odd_main_group(record):
-            odd = Trouble.ODD_MAIN_GROUP
-            remarks.append(Told(_shown(file), odd.value, words.TROUBLES[odd]))
+            files.append(SourceFile(_shown(path.name), _content(path)))
+        except _NotSaved as error:
+            failures.append(note(_shown(path.name), error.trouble))
+    if failures and not files:
+        return ImportReport((), (), (), _told(failures), (), ())
+    if format_key == KL:
+        files += _choices(given)
+    return import_files(format_key, files, actor=actor, at_ms=at_ms, progress=progress, failures=failures)
+
+
+def import_files(
+    format_key: str,
+    files: Sequence[SourceFile],
+    *,
+    actor: Actor,
+    at_ms: int | None = None,
+    progress: Progress | None = None,
+    failures: Sequence[Note] = (),
+) -> ImportReport:
+    """Files that are held already to draft uses; an archive (zip) is unpacked. Running twice changes nothing.
+
+    A draft that was edited here, and a use that was published, is never overwritten. `progress` is told after each record how many
+    are done of how many; `failures` are those of the files that couldn't be held. Raises `ImportFailed`.
+    """
+    form = _format(format_key)
+    found = form.read([inner for file in files for inner in _unpacked(file)])
+    done: dict[str, list[str]] = {"new": [], "changed": [], "unchanged": []}
+    refused = [*failures, *found.failures]
+    seen: set[object] = set()
+    for number, taken in enumerate(found.taken, 1):
+        try:
+            _once(taken, seen)
+            done[_save(form, taken, actor=actor, at_ms=at_ms)].append(str(taken.document["key"]))
+        except _NotSaved as error:
+            refused.append(note(taken.where, error.trouble))
+        if progress is not None:
+            progress(number, len(found.taken))
+    went_in = {note.where for note in found.warnings} - {note.where for note in refused}
     return ImportReport(
-        tuple(done["new"]), tuple(done["changed"]), tuple(done["unchanged"]), tuple(failures), tuple(remarks),
-        tuple(_shown(file) for file in passed_by),
+        tuple(done["new"]), tuple(done["changed"]), tuple(done["unchanged"]), _told(refused),
+        _told(remark for remark in found.warnings if remark.where in went_in), found.passed_by,
     )  # fmt: skip
 
 
-def _read(file: Path) -> tuple[bytes, Json]:
-    content = _content(file)
-    try:
-        return content, read_object(content)
-    except ReadError as error:
-        raise _FileTrouble(error.why.value, words.UNREADABLE[error.why]) from None
+def _once(taken: Taken, seen: set[object]) -> None:
+    if taken.document["key"] in seen:
+        raise _NotSaved(Trouble.SAME_NAME)
+    seen.add(taken.document["key"])
 
 
-def _draft(record: Json, choices: Mapping[str, kl.Rests], *, key: str, file: Path, content: bytes) -> Json:
-    try:
-        return kl.draft_of(record, choices, key=key, file=_shown(file), content=content)
-    except kl.RecordError as error:
-        raise _trouble(_BROKEN[error.broken]) from None
+def _format(key: str) -> Format:
+    form = FORMATS.get(key)
+    if form is None or not form.reads:
+        raise failed(Hitch.NO_FORMAT)
+    return form
 
 
-def _save(key: str, draft: Json, *, actor: Actor, at_ms: int | None) -> str:
-    """`new`, `changed` or `unchanged`. Decides by the file that was kept, not by the draft that came of it."""
+def _told(notes: Iterable[Note]) -> tuple[Told, ...]:
+    return tuple(Told(note.where, note.code, note.says) for note in notes)
+
+
+def _save(form: Format, taken: Taken, *, actor: Actor, at_ms: int | None) -> str:
+    """`new`, `changed` or `unchanged`. Decides by the record that was kept, not by the draft that came of it."""
+    key = str(taken.document["key"])
+    original = form.original(taken.document)
     stored = services.draft(key)
     if stored is None and (published := services.newest_document(key)) is not None:
-        if kl.original(published) != kl.original(draft):
-            raise _trouble(Trouble.PUBLISHED)
+        if form.original(published) != original:
+            raise _NotSaved(Trouble.PUBLISHED)
         return "unchanged"
-    if stored is not None and kl.original(stored.document) == kl.original(draft):
+    if stored is not None and form.original(stored.document) == original:
         return "unchanged"
     if stored is not None and _edited(key):
-        raise _trouble(Trouble.EDITED)
+        raise _NotSaved(Trouble.EDITED)
     try:
         services.save_draft(
-            draft, actor=actor, revision=stored.revision if stored else 0, at_ms=at_ms, event=words.Happening.IMPORTED
+            taken.document, actor=actor, revision=stored.revision if stored else 0, at_ms=at_ms, event=words.Happening.IMPORTED
         )
     except services.RegisterError as error:
-        raise _form(error) from None
+        raise _refused(error) from None
     return "changed" if stored else "new"
 
 
@@ -134,82 +162,59 @@ def _edited(key: str) -> bool:
     return Event.objects.filter(key=key).order_by("-id").values_list("kind", flat=True).first() != words.Happening.IMPORTED.value
 
 
-def _form(error: services.RegisterError) -> _FileTrouble:
-    if error.wrong is Wrong.STALE:
-        return _trouble(Trouble.EDITED)
+def _refused(error: services.RegisterError) -> _NotSaved:
+    if error.wrong in _WRONG:
+        return _NotSaved(_WRONG[error.wrong])
     too_long = any(fault.fault is Fault.TOO_LONG for fault in error.faults)
-    return _trouble(Trouble.TEXT_TOO_LONG if too_long else Trouble.FIELDS)
-
-
-def _trouble(trouble: Trouble) -> _FileTrouble:
-    return _FileTrouble(trouble.value, words.TROUBLES[trouble])
-
-
-def _failed(trouble: Trouble) -> ImportFailed:
-    return ImportFailed(trouble.value, words.TROUBLES[trouble])
+    return _NotSaved(Trouble.TEXT_TOO_LONG if too_long else Trouble.FIELDS)
 
 
 def read_document(path: Path) -> dict[str, object]:
     """A JSON object out of a file. Raises `ImportFailed`."""
     try:
-        return read_object(_content(path))
+        return read_object(_content(path, LIMIT))
     except ReadError as error:
         raise ImportFailed(error.why.value, words.UNREADABLE[error.why]) from None
-    except _FileTrouble as error:
-        raise ImportFailed(error.why, error.says) from None
+    except _NotSaved as error:
+        raise failed(error.trouble) from None
 
 
 # Files -----------------------------------------------------------------------------------------------------------------------
-def _records(path: Path) -> tuple[list[Path], list[Path]]:
+def _files(path: Path) -> list[Path]:
+    """The file itself, or those of the folder, or of `records/` in it."""
     if not _is(path, folder=True):
         if not os.path.lexists(path):
-            raise _failed(Trouble.NO_FILE)
-        return [path], []
+            raise failed(Trouble.NO_FILE)
+        return [path]
     folder = path / "records" if _is(path / "records", folder=True) else path
     try:
         files = sorted(file for file in folder.iterdir() if not file.name.startswith("."))
     except OSError:
-        raise _failed(Trouble.NOT_A_FILE) from None
-    records = [file for file in files if file.suffix.lower() == ".json"]
-    if not records:
-        raise _failed(Trouble.NO_RECORDS)
-    return records, [file for file in files if file.suffix.lower() != ".json" and not _is(file, folder=True)]
+        raise failed(Trouble.NOT_A_FILE) from None
+    return [file for file in files if file.suffix.lower() == ".json" or not _is(file, folder=True)]
 
 
-def _choices(path: Path) -> Mapping[str, kl.Rests]:
+def _choices(paths: Iterable[Path]) -> Iterator[SourceFile]:
     """From `choices/` in the folder, or beside the file's own folder."""
-    for near in (path, path.parent, path.parent.parent):
+    for near in dict.fromkeys(near for path in paths for near in (path, path.parent, path.parent.parent)):
         if _is(near / "choices", folder=True):
-            return _read_choices(near / "choices")
-    raise _failed(Trouble.NO_CHOICES)
+            for file in sorted((near / "choices").glob("*.json")):
+                try:
+                    yield SourceFile(f"choices/{_shown(file.name)}", _content(file, LIMIT))
+                except _NotSaved:
+                    raise failed(Trouble.BAD_CHOICES) from None
+            return
 
 
-def _read_choices(folder: Path) -> Mapping[str, kl.Rests]:
-    lists: list[Json] = []
-    values: list[Json] = []
-    for file in sorted(folder.glob("*.json")):
-        try:
-            content = read_json(_content(file))
-        except (ReadError, _FileTrouble):
-            raise _failed(Trouble.BAD_CHOICES) from None
-        if isinstance(content, dict):
-            lists.append(content)
-        elif isinstance(content, list):
-            values.extend(value for value in content if isinstance(value, dict))
-    if not values:
-        raise _failed(Trouble.NO_CHOICES)
-    return kl.read_choices(lists, values)
-
-
-def _content(file: Path) -> bytes:
+def _content(file: Path, most: int = MOST_IN_A_FILE) -> bytes:
     """At most one byte more than may be read: a huge file isn't held. What isn't an ordinary file is never opened."""
     if not _is(file, folder=False):
-        raise _trouble(Trouble.NOT_A_FILE)
+        raise _NotSaved(Trouble.NOT_A_FILE)
     try:
         with file.open("rb") as stream:
-            return stream.read(LIMIT + 1)
+            return stream.read(most + 1)
     except OSError:
-        raise _trouble(Trouble.NOT_A_FILE) from None
+        raise _NotSaved(Trouble.NOT_A_FILE) from None
 
 
 def _is(path: Path, *, folder: bool) -> bool:
@@ -220,16 +225,40 @@ def _is(path: Path, *, folder: bool) -> bool:
         return False
 
 
-def _key(file: Path, taken: set[str]) -> str:
-    key = re.sub("[^a-z0-9]+", "-", file.stem.lower()).strip("-")
-    if not key or len(key) > _KEY_LENGTH:
-        raise _trouble(Trouble.NAME)
-    if key in taken:
-        raise _trouble(Trouble.SAME_NAME)
-    taken.add(key)
-    return key
-
-
-def _shown(file: Path) -> str:
+def _shown(name: str) -> str:
     """The file's name as text that any terminal and any JSON can hold."""
-    return "".join(letter if letter.isprintable() else "�" for letter in file.name)
+    return "".join(letter if letter.isprintable() else "�" for letter in name)
+
+
+# Archives --------------------------------------------------------------------------------------------------------------------
+def _unpacked(file: SourceFile) -> Iterator[SourceFile]:
+    """The file, or the files in it where it is an archive. Raises `ImportFailed` for one that is broken or holds too much."""
+    if not file.content.startswith(b"PK\x03\x04"):
+        yield file
+        return
+    try:
+        with zipfile.ZipFile(io.BytesIO(file.content)) as archive:
+            yield from _inside(archive)
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, ValueError, OSError):
+        raise failed(Hitch.BAD_ARCHIVE) from None
+
+
+def _inside(archive: zipfile.ZipFile) -> Iterator[SourceFile]:
+    """What an archive says of its sizes is believed no further than what comes out of it."""
+    entries = [entry for entry in archive.infolist() if not entry.is_dir()]
+    if len(entries) > MOST_FILES:
+        raise failed(Hitch.ARCHIVE_TOO_LARGE)
+    left = MOST_IN_ALL
+    for entry in entries:
+        with archive.open(entry) as stream:
+            content = stream.read(min(left, MOST_IN_A_FILE) + 1)
+        left -= len(content)
+        if left < 0:
+            raise failed(Hitch.ARCHIVE_TOO_LARGE)
+        yield SourceFile(_place(entry.filename), content)
+
+
+def _place(name: str) -> str:
+    """The last of its folders is enough: `export/choices/a.json` → `choices/a.json`; anything else by its own name."""
+    *folders, last = _shown(name).split("/")
+    return f"choices/{last}" if folders and folders[-1] == "choices" else last

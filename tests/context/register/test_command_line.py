@@ -12,7 +12,7 @@ from django.db import OperationalError
 
 from tests.context.register.given import LAW
 from tests.domain.register.documents import changed, complete
-from tests.domain.register.test_kl import LISTS, RECORD, VALUES
+from tests.domain.register.formats.test_kl import LISTS, RECORD, VALUES
 from tillid.cli import register
 from tillid.kernel.actor import Actor
 from tillid.register import api

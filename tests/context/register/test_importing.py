@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 
 from tests.context.register.given import LAW, NOW
 from tests.domain.register.documents import complete
-from tests.domain.register.test_kl import LISTS, RECORD, VALUES
+from tests.domain.register.formats.test_kl import LISTS, RECORD, VALUES
 from tests.domain.register.test_reading import HOSTILE
 from tillid.kernel.actor import Actor
 from tillid.register import api
-from tillid.register.domain.kl import original
+from tillid.register.domain.formats.kl import original
 from tillid.register.models import Draft
 
 pytestmark = pytest.mark.django_db

@@ -13,7 +13,7 @@ from jsonschema import Draft202012Validator
 
 from tests.context.words.readability import lix, runs, sentences_of, words_of
 from tillid.cases.api import ELEMENTS
-from tillid.register.domain.kl import original
+from tillid.register.domain.formats.kl import original
 from tillid.register.domain.law import parse_row
 from tillid.register.domain.stages import Known, check
 

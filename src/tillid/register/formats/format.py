@@ -17,6 +17,7 @@ from tillid.register.domain.formats.frame import (
     Taken,
     Written,
 )
+from tillid.register.formats.kl import KlArticle30
 
 __all__ = [
     "FORMATS",
@@ -32,5 +33,5 @@ __all__ = [
     "Written",
 ]
 
-_KNOWN: tuple[Format, ...] = ()  # one line a format, in the order of the lists on the pages
+_KNOWN: tuple[Format, ...] = (KlArticle30(),)  # one line a format, in the order of the lists on the pages
 FORMATS: Mapping[str, Format] = MappingProxyType({known.key: known for known in _KNOWN})

@@ -1,20 +1,22 @@
-"""KL's article 30 records to draft uses. Pure; the files are read elsewhere.
+"""KL's article 30 records to draft uses and back. Pure; the files are read elsewhere.
 
 A record says what a kind of processing is for, which articles and paragraphs it rests on, and which KLE groups it belongs to. Phase,
-data and roles it doesn't say: those a municipality adds. The file itself is kept whole under `ext`, so that nothing is lost.
+data and roles it doesn't say: those a municipality adds. The file itself is kept whole under `ext`, so that nothing is lost, and a
+use that says the same as its file comes out as that file to the byte.
 """
 
 from __future__ import annotations
 
-import base64
 import hashlib
+import json
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from tillid.register.domain.fields import Json, part, word, words
-from tillid.register.domain.reading import is_plain
+from tillid.register.domain.fields import Json, part, parts, word, words
+from tillid.register.domain.formats.kept import Original, keep, kept
+from tillid.register.domain.reading import ReadError, read_object
 
 FORMAT = "kl-article30"
 _NUMBERED = re.compile(r"(?P<number>[0-9]{1,3}|[A-ZÆØÅ])\. *(?P<title>\S.*)", re.DOTALL)
@@ -22,6 +24,8 @@ _ARTICLE = re.compile(r"\bartikel (6|9)\b", re.IGNORECASE)
 _PARAGRAPH = re.compile(r"§ ?(\d{1,3})")
 _KLE_MAIN = re.compile(r"[0-9]{2}")
 _KLE_GROUP = re.compile(r"[0-9]{2}\.[0-9]{2}")
+_ACT = re.compile(r"dbl-(8|9|1[0-4])")
+_HEADINGS = {"register-gdpr-p6-": "register-gdpr-valp6", "register-gdpr-p7-": "register-gdpr-valp7"}
 _TEXTS = ("packageName", "name", "description")
 _LISTS = ("gdprChoices", "kleMainGroups", "kleGroups")
 
@@ -74,9 +78,10 @@ def draft_of(record: Json, choices: Mapping[str, Rests], *, key: str, file: str,
     name = str(record["name"])
     numbered = _NUMBERED.fullmatch(name)
     title = numbered["title"] if numbered else name
-    kept: dict[str, object] = {"file": file, "package": str(record["packageName"]), "sha256": hashlib.sha256(content).hexdigest()}
+    codes = {basis["key"]: code for code in words(record, "gdprChoices") if (basis := _basis(choices[code]))}
+    about: dict[str, object] = {"package": str(record["packageName"]), "codes": codes}
     if numbered:
-        kept["number"] = numbered["number"]
+        about["number"] = numbered["number"]
     purpose = {"title": {"da": _tidy(title)}}
     if description := str(record["description"]).strip():
         purpose["formal"] = {"da": description}
@@ -86,8 +91,12 @@ def draft_of(record: Json, choices: Mapping[str, Rests], *, key: str, file: str,
         "kle": _kle(record),
         "purpose": purpose,
         "basis": _bases(words(record, "gdprChoices"), choices),
-        "ext": {FORMAT: kept | _content(content)},
+        "ext": {FORMAT: keep(_whole(file, content), **about)},
     }
+
+
+def _whole(file: str, content: bytes) -> Original:
+    return Original(file, hashlib.sha256(content).hexdigest(), 0, 1, b"", content, b"")
 
 
 def has_odd_main_group(record: Json) -> bool:
@@ -97,17 +106,17 @@ def has_odd_main_group(record: Json) -> bool:
 
 def original(document: Json) -> bytes | None:
     """The imported file, byte for byte; None where the document isn't an import."""
-    kept = part(part(document, "ext"), FORMAT)
-    if (text := word(kept, "text")) is not None:
-        return text.encode()
-    packed = word(kept, "base64")
-    return base64.b64decode(packed) if packed else None
+    file = kept(document, FORMAT)
+    return file.content if file is not None and hashlib.sha256(file.content).hexdigest() == file.sha256 else None
 
 
-def _content(content: bytes) -> dict[str, object]:
-    """As text where a document can hold that text as it is."""
-    text = content.decode()
-    return {"text": text} if is_plain(text) else {"base64": base64.b64encode(content).decode()}
+def record_of(document: Json) -> bytes:
+    """The use as a record of KL's: the imported file itself where the use still says what it says, else what KL's form can hold of it."""
+    file = original(document)
+    record = _read(file)
+    if file is not None and record is not None and _says(document) == _said(record, document):
+        return file
+    return json.dumps({**(record or {}), **_record(document, record)}, ensure_ascii=False, indent=2).encode()
 
 
 def _check(record: Json, choices: Mapping[str, Rests]) -> None:
@@ -144,6 +153,97 @@ def _basis(rests: Rests) -> dict[str, str] | None:
     if rests.paragraph is not None:
         return {"key": f"dbl-{rests.paragraph}", "phase": "operate", "law": f"dbl-{rests.paragraph}"}
     return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Says:
+    """What a use and a record of KL's can both say."""
+
+    title: str
+    description: str
+    kle: frozenset[str]
+    codes: frozenset[str]
+
+
+def _says(document: Json) -> _Says:
+    purpose = part(document, "purpose")
+    return _Says(
+        _danish(purpose, "title") or word(document, "key") or "",
+        _danish(purpose, "formal") or _danish(purpose, "short") or "",
+        frozenset(words(document, "kle")),
+        frozenset(_codes(document)),
+    )
+
+
+def _said(record: Json, document: Json) -> _Says:
+    """The same of the record, of whose choices only those count that a basis came of."""
+    name = word(record, "name") or ""
+    numbered = _NUMBERED.fullmatch(name)
+    meant = set(_code_names(document).values())
+    return _Says(
+        _tidy(numbered["title"] if numbered else name),
+        (word(record, "description") or "").strip(),
+        frozenset(_kle(record)),
+        frozenset(code for code in words(record, "gdprChoices") if code in meant),
+    )
+
+
+def _record(document: Json, before: Json | None) -> dict[str, object]:
+    """The six fields. Headings and what we made no basis of stay as they stood; a KLE subject is named by its group."""
+    says, about = _says(document), part(part(document, "ext"), FORMAT)
+    number = word(about, "number")
+    groups = list(dict.fromkeys(code[:5] for code in words(document, "kle") if len(code) >= 5))
+    mains = list(dict.fromkeys(code[:2] for code in words(document, "kle")))
+    return {
+        "packageName": word(about, "package") or "tillid",
+        "name": f"{number}. {says.title}" if number else says.title,
+        "description": says.description,
+        "gdprChoices": _choices(document, before or {}),
+        "kleMainGroups": mains,
+        "kleGroups": groups,
+    }
+
+
+def _choices(document: Json, before: Json) -> list[str]:
+    made = set(_code_names(document).values())
+    stay = [code for code in words(before, "gdprChoices") if code not in made]
+    codes = _codes(document)
+    headings = [heading for start, heading in _HEADINGS.items() if any(code.startswith(start) for code in codes)]
+    return list(dict.fromkeys([*stay, *headings, *codes]))
+
+
+def _codes(document: Json) -> list[str]:
+    """The choice of each basis: the one that it was imported from, or KL's own name for it."""
+    known = _code_names(document)
+    codes = [known.get(word(basis, "key") or "") or _code(basis) for basis in parts(document, "basis")]
+    return list(dict.fromkeys(code for code in codes if code))
+
+
+def _code_names(document: Json) -> Mapping[str, str]:
+    given = part(part(part(document, "ext"), FORMAT), "codes")
+    return {key: code for key, code in given.items() if isinstance(code, str)}
+
+
+def _code(basis: Json) -> str | None:
+    """KL's lists have a name for each letter of articles 6 and 9, and for §§ 8 to 14 of databeskyttelsesloven."""
+    if letter := word(basis, "article6"):
+        return f"register-gdpr-p6-{letter}"
+    if letter := word(basis, "article9"):
+        return f"register-gdpr-p7-{letter}"
+    paragraph = _ACT.fullmatch(word(basis, "law") or "")
+    return f"register-gdpr-valp{paragraph.group(1)}" if paragraph else None
+
+
+def _danish(of: Json, name: str) -> str | None:
+    return word(part(of, name), "da")
+
+
+def _read(file: bytes | None) -> dict[str, object] | None:
+    """None where there is no file, or what is kept isn't one any more."""
+    try:
+        return read_object(file) if file is not None else None
+    except ReadError:
+        return None
 
 
 def _tidy(title: str) -> str:

@@ -8,7 +8,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tillid.register.domain.kl import FORMAT, Broken, RecordError, Rests, draft_of, has_odd_main_group, original, read_choices
+from tillid.register.domain.formats.kl import (
+    FORMAT,
+    Broken,
+    RecordError,
+    Rests,
+    draft_of,
+    has_odd_main_group,
+    original,
+    read_choices,
+    record_of,
+)
 
 LISTS = [
     {"identifier": "p6", "name": "Grund efter artikel 6, stk. 1", "valueIdentifiers": ["p6-e", "p6-x"]},
@@ -107,6 +117,62 @@ def test_the_file_comes_out_as_it_went_in(content: bytes) -> None:
 @given(st.text(st.characters(exclude_categories=["Cs"]), min_size=1))
 def test_any_text_comes_out_as_it_went_in(text: str) -> None:
     assert original(drafted(RECORD, text.encode())) == text.encode()
+
+
+def back(draft: dict[str, object], **changes: object) -> dict[str, object]:
+    return json.loads(record_of(draft | changes))
+
+
+def test_a_draft_that_says_what_its_file_says_comes_out_as_that_file() -> None:
+    content = json.dumps(RECORD, indent=7).encode() + b"\n\n"
+    draft = drafted(RECORD, content)
+    assert record_of(draft) == content
+    more = {"owner_unit": "care", "problem": {"what": {"da": "Sult"}}, "decision": {"result": "adopted"}}
+    assert record_of(draft | more) == content
+
+
+def test_what_was_changed_here_comes_out_changed_and_the_rest_as_it_stood() -> None:
+    draft = drafted(RECORD | {"more": [1, {"theirs": True}]})
+    basis = [{"key": "gdpr-6-1-e", "phase": "operate", "article6": "e"}, {"key": "new", "phase": "operate", "article6": "c"}]
+    record = back(
+        draft, purpose={"title": {"da": "Varm mad"}, "formal": {"da": "Til alle."}}, kle=["27.36.04", "30"], basis=basis
+    )
+    assert record == {
+        "packageName": "ours", "name": "07. Varm mad", "description": "Til alle.", "kleMainGroups": ["27", "30"],
+        "kleGroups": ["27.36"], "gdprChoices": ["head", "register-gdpr-valp6", "p6-e", "register-gdpr-p6-c"],
+        "more": [1, {"theirs": True}],
+    }  # fmt: skip
+
+
+def test_an_entry_of_ours_goes_out_in_kls_form() -> None:
+    basis = [
+        {"key": "a", "phase": "operate", "article6": "e"}, {"key": "b", "phase": "operate", "article9": "h"},
+        {"key": "c", "phase": "operate", "law": "dbl-11"}, {"key": "d", "phase": "operate", "law": "service-act-112"},
+        {"key": "e", "phase": "train", "law": "dbl-7"},
+    ]  # fmt: skip
+    use = {
+        "key": "meals",
+        "kle": ["27.36.00"],
+        "basis": basis,
+        "purpose": {"title": {"da": "Mad"}, "short": {"da": "Vi laver mad."}},
+    }
+    assert back(use) == {
+        "packageName": "tillid", "name": "Mad", "description": "Vi laver mad.", "kleMainGroups": ["27"], "kleGroups": ["27.36"],
+        "gdprChoices": ["register-gdpr-valp6", "register-gdpr-valp7", "register-gdpr-p6-e", "register-gdpr-p7-h", "register-gdpr-valp11"],
+    }  # fmt: skip
+    assert back({"key": "idea"})["name"] == "idea"
+
+
+def test_a_file_that_was_tampered_with_under_ext_is_no_original() -> None:
+    draft = drafted(RECORD)
+    kept = draft["ext"][FORMAT]  # type: ignore[index]
+    forged = draft | {"ext": {FORMAT: kept | {"text": "{}"}}}
+    assert original(forged) is None
+    assert back(forged)["packageName"] == "ours"
+
+
+def test_a_kept_file_that_isnt_a_record_any_more_is_written_anew() -> None:
+    assert back(drafted(RECORD, b"no JSON"))["name"] == "07. Mad bragt ud"
 
 
 def test_what_wasnt_imported_has_no_original() -> None:
