@@ -1,0 +1,120 @@
+"""An answer that is given once serves everywhere it's asked: between forms, and from the data use's own document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from tillid.register.domain.fields import Json
+from tillid.register.domain.questionnaire import OWN, Definition, Link, Takes, Task, Value
+from tillid.register.domain.questionnaire_answers import (
+    Origin,
+    Prefilled,
+    Prefills,
+    Sheet,
+    Shown,
+    has_words,
+    lay_out,
+    texts_of,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class AnsweredSheet:
+    """A form with what was written in it."""
+
+    definition: Definition
+    sheet: Sheet
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """From a question of one form to a question of the one that is filled in."""
+
+    form: str
+    source: str
+    target: Task
+    takes: Takes
+
+
+def prefills(target: Definition, forms: Mapping[str, AnsweredSheet], document: Json, *, document_ms: int = 0) -> Prefills:
+    """What other places say to this form's questions. Only what a person wrote serves on, so that nothing goes round.
+
+    `forms` are the use's sheets by the last part of their urn; the form's own questions may refer to each other too.
+    """
+    written = {name: _written(form) for name, form in forms.items()}
+    found: dict[str, list[Prefilled]] = {}
+    for way in _ways(target, forms):
+        found.setdefault(way.target.id, []).extend(_carried(way, written[way.form].get(way.source, ())))
+    for task in target.questions():
+        for link in task.links:
+            if link.form == OWN and (said := read_path(document, link.id)):
+                found.setdefault(task.id, []).append(_of_use(link, said, document_ms))
+    return {key: tuple(filled) for key, filled in found.items()}
+
+
+def _of_use(link: Link, said: tuple[str, ...], at_ms: int) -> Prefilled:
+    return Prefilled(Origin.USE, OWN, link.id, said, at_ms, fills=link.takes.fills)
+
+
+def _written(form: AnsweredSheet) -> Mapping[str, tuple[Shown, ...]]:
+    """What a person wrote and is shown, by question."""
+    found: dict[str, tuple[Shown, ...]] = {}
+    for one in lay_out(form.definition, form.sheet):
+        if one.own is not None and has_words(one.own.value):
+            found[one.task.id] = (*found.get(one.task.id, ()), one)
+    return found
+
+
+def _ways(target: Definition, forms: Mapping[str, AnsweredSheet]) -> Iterator[_Way]:
+    for name, form in forms.items():
+        for task in form.definition.questions():
+            for link in task.links:
+                if link.form == target.slug and link.id in target.tasks and (name, task.id) != (target.slug, link.id):
+                    yield _Way(name, task.id, target.tasks[link.id], link.takes)
+    for task in target.questions():
+        for link in task.links:
+            if link.takes.both_ways and link.form in forms and (link.form, link.id) != (target.slug, task.id):
+                yield _Way(link.form, link.id, task, link.takes)
+
+
+def _carried(way: _Way, written: tuple[Shown, ...]) -> Iterator[Prefilled]:
+    """One by one where both places repeat alike; else all of it together."""
+    repeats = bool(written and written[0].at and way.target.repeats)
+    if repeats and way.takes not in {Takes.ONE_TO_MANY, Takes.MANY_TO_ONE}:
+        for one in written:
+            if one.own is not None:
+                yield _prefilled(way, one.own.value, one.own.at_ms, one.at[-1])
+    elif written:
+        said = tuple(text for one in written if one.own for text in texts_of(one.own.value))
+        newest = max(one.own.at_ms for one in written if one.own)
+        yield _prefilled(way, said, newest, None)
+
+
+def _prefilled(way: _Way, value: Value, at_ms: int, index: int | None) -> Prefilled:
+    return Prefilled(
+        Origin.FORM, way.form, way.source, value, at_ms, index, newest_wins=way.takes.both_ways, fills=way.takes.fills
+    )
+
+
+def read_path(document: Json, path: str) -> tuple[str, ...]:
+    """The Danish texts at a path of the data use: `purpose/formal`, `value/individual`, `data/*/label`. Empty where nothing is."""
+    places: list[object] = [document]
+    for step in path.split("/"):
+        places = [inner for place in places for inner in _step(place, step)]
+    return tuple(text for place in places for text in _texts(place))
+
+
+def _step(place: object, step: str) -> list[object]:
+    if isinstance(place, list):
+        if step == "*":
+            return list(place)
+        return [place[int(step)]] if step.isascii() and step.isdigit() and len(step) < 5 and int(step) < len(place) else []
+    return [place[step]] if isinstance(place, Mapping) and step in place else []
+
+
+def _texts(place: object) -> tuple[str, ...]:
+    if isinstance(place, list):
+        return tuple(text for inner in place for text in _texts(inner))
+    said = place.get("da") if isinstance(place, Mapping) else place
+    return (said,) if isinstance(said, str) and said.strip() else ()
