@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from tillid.register.domain.formats.dutch_fields import Form
 from tillid.register.domain.formats.frame import (
     Exported,
     FieldRow,
@@ -17,7 +18,9 @@ from tillid.register.domain.formats.frame import (
     Taken,
     Written,
 )
+from tillid.register.formats.dutch import DutchForm
 from tillid.register.formats.kl import KlArticle30
+from tillid.register.formats.record import RecordOfProcessing
 
 __all__ = [
     "FORMATS",
@@ -33,5 +36,10 @@ __all__ = [
     "Written",
 ]
 
-_KNOWN: tuple[Format, ...] = (KlArticle30(),)  # one line a format, in the order of the lists on the pages
+_KNOWN: tuple[Format, ...] = (
+    KlArticle30(),
+    DutchForm(Form.OLD),
+    DutchForm(Form.API),
+    DutchForm(Form.SCHEMA),
+)  # one line a format, in the order of the lists on the pages
 FORMATS: Mapping[str, Format] = MappingProxyType({known.key: known for known in _KNOWN})
