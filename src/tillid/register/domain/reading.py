@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
+from collections.abc import Callable
 from enum import StrEnum
 
 LIMIT = 1024 * 1024  # a record of KL is 1 kB, a full document of ours 30
@@ -45,11 +46,11 @@ def read_object(content: bytes) -> dict[str, object]:
     return value
 
 
-def read_json(content: bytes) -> object:
-    """The JSON value in `content`. Raises `ReadError`."""
+def read_json(content: bytes, *, fractions: bool = False) -> object:
+    """The JSON value in `content`. Raises `ReadError`, for a fraction too unless `fractions`: no document of ours can hold one."""
     if len(content) > LIMIT:
         raise ReadError(Unreadable.TOO_LARGE)
-    value = _parse(_decode(content))
+    value = _parse(decode_text(content), parse_float=float if fractions else _no_number)
     check_tree(value)
     return value
 
@@ -65,7 +66,8 @@ def is_plain(text: str) -> bool:
     return unicodedata.is_normalized("NFC", text) and not any((c < " " and c not in "\t\n\r") or c == "\x7f" for c in text)
 
 
-def _decode(content: bytes) -> str:
+def decode_text(content: bytes) -> str:
+    """UTF-8 with something in it, without its mark at the beginning. Raises `ReadError`."""
     if not content.strip():
         raise ReadError(Unreadable.EMPTY)
     try:
@@ -77,10 +79,10 @@ def _decode(content: bytes) -> str:
     return text
 
 
-def _parse(text: str) -> object:
+def _parse(text: str, *, parse_float: Callable[[str], object]) -> object:
     try:
         value: object = json.loads(
-            text, object_pairs_hook=_unique, parse_float=_no_number, parse_constant=_no_number, parse_int=_whole
+            text, object_pairs_hook=_unique, parse_float=parse_float, parse_constant=_no_number, parse_int=_whole
         )
     except RecursionError:
         raise ReadError(Unreadable.TOO_DEEP) from None

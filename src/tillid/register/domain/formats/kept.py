@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -40,7 +41,8 @@ def originals(file: str, content: bytes, pieces: Iterable[tuple[bytes, bytes]], 
 
 def keep(original: Original, **more: object) -> dict[str, object]:
     """What stands under `ext.<format>`: the original, and what the format wants to know of it."""
-    kept: dict[str, object] = {"file": original.file, "sha256": original.sha256, "place": original.place, "of": original.of}
+    file = unicodedata.normalize("NFC", original.file)  # as a document would write it anyway
+    kept: dict[str, object] = {"file": file, "sha256": original.sha256, "place": original.place, "of": original.of}
     for name, content in (("before", original.before), ("text", original.content), ("after", original.after)):
         kept |= _packed(name, content)
     return kept | more
