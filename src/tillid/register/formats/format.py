@@ -41,5 +41,6 @@ _KNOWN: tuple[Format, ...] = (
     DutchForm(Form.OLD),
     DutchForm(Form.API),
     DutchForm(Form.SCHEMA),
+    RecordOfProcessing(),
 )  # one line a format, in the order of the lists on the pages
 FORMATS: Mapping[str, Format] = MappingProxyType({known.key: known for known in _KNOWN})
