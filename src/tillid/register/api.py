@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from django.db import transaction
 
 from tillid.kernel.words import Sentence
 from tillid.register import current, words
+from tillid.register.adopting import GoLive, adopt_at_go_live
 from tillid.register.domain.days import day_of, over_ms, starts_ms
 from tillid.register.domain.document import (
     AiAct,
@@ -69,6 +71,7 @@ from tillid.register.domain.policy import (
     Duty,
     ElementRule,
     LawStatus,
+    Limits,
     Phase,
     Policy,
     Relation,
@@ -78,12 +81,15 @@ from tillid.register.domain.policy import (
     UseStatus,
 )
 from tillid.register.domain.searching import Facet, FacetCount, Found, FoundUse
-from tillid.register.domain.stages import Gap, Stage
+from tillid.register.domain.stages import STAGE_FIELDS, Gap, Stage
+from tillid.register.domain.standing import Standing, standing_of
 from tillid.register.form import FormFault
 from tillid.register.importing import ImportFailed, ImportReport, Told, import_kl_article30, read_document
 from tillid.register.models import Event
+from tillid.register.news import News, news
 from tillid.register.ports import Catalogue, PublicLog, Published, plug
-from tillid.register.searching import LONGEST_QUERY, PAGE_SIZE, find
+from tillid.register.publishing import conclude_pilot, drop_element, end_use, publish
+from tillid.register.searching import LONGEST_QUERY, PAGE_SIZE, find, listed
 from tillid.register.sectors import SECTORS, sector_name
 from tillid.register.services import (
     DATABASE,
@@ -93,12 +99,12 @@ from tillid.register.services import (
     all_drafts,
     check,
     draft,
-    end_use,
     load_law,
     newest_document,
-    publish,
+    now,
     save_draft,
 )
+from tillid.register.staging import StageState, save_stage, stages_of, start_next
 from tillid.register.words import Happening, Wrong
 
 __all__ = [
@@ -108,6 +114,7 @@ __all__ = [
     "OWN_DATA_VERSION",
     "PAGE_SIZE",
     "SECTORS",
+    "STAGE_FIELDS",
     "AiAct",
     "AiClass",
     "AnsweredForm",
@@ -139,6 +146,7 @@ __all__ = [
     "Found",
     "FoundUse",
     "Gap",
+    "GoLive",
     "Happened",
     "Happening",
     "Held",
@@ -149,9 +157,11 @@ __all__ = [
     "Involving",
     "LawRow",
     "LawStatus",
+    "Limits",
     "Measure",
     "MeasureKind",
     "Missing",
+    "News",
     "NonDigital",
     "OtherWay",
     "Partner",
@@ -176,6 +186,8 @@ __all__ = [
     "Seen",
     "Sensitivity",
     "Stage",
+    "StageState",
+    "Standing",
     "Technology",
     "TechnologyKind",
     "TechnologyRole",
@@ -190,12 +202,15 @@ __all__ = [
     "Who",
     "WithoutData",
     "Wrong",
+    "adopt_at_go_live",
     "catalogue_changed",
     "check",
+    "conclude_pilot",
     "current_policy",
     "day_of",
     "draft",
     "drafts",
+    "drop_element",
     "end_use",
     "find",
     "happening",
@@ -203,7 +218,9 @@ __all__ = [
     "import_kl_article30",
     "law",
     "laws",
+    "listed",
     "load_law",
+    "news",
     "over_ms",
     "plug",
     "publish",
@@ -212,8 +229,12 @@ __all__ = [
     "read_document",
     "read_use",
     "save_draft",
+    "save_stage",
     "sector_name",
     "stage_name",
+    "stages_of",
+    "standing",
+    "start_next",
     "starts_ms",
     "summary",
     "use",
@@ -229,7 +250,8 @@ LAW_FILE = Path(__file__).parent / "law.json"  # the rows that come with Tillid
 class UseSummary:
     """The newest published version of a use, for lists. Ends are exclusive milliseconds; None: no end is set.
 
-    `laws` are the laws that the running phase rests on, by their common names with paragraph.
+    `laws` are the laws that the running phase rests on, by their common names with paragraph. `in_brief`: adopted at go-live and
+    not yet described; `look_again` is then the day by which it will be.
     """
 
     key: str
@@ -247,17 +269,21 @@ class UseSummary:
     begins_ms: int
     ends_ms: int | None
     sha256: str
+    standing: Standing
+    in_brief: bool
+    look_again: date | None
 
 
 @dataclass(frozen=True, slots=True)
 class Happened:
-    """One line of a use's public history: the unit, never the person."""
+    """One line of a use's public history: the unit, never the person. `why` where a reason was given."""
 
     at_ms: int
     kind: Happening
     says: Sentence
     version: int
     unit: str
+    why: Sentence | None = None
 
 
 def current_policy() -> Policy:
@@ -265,19 +291,29 @@ def current_policy() -> Policy:
     return current.snapshot().policy
 
 
-def published_uses() -> tuple[UseSummary, ...]:
-    """The newest version of every use that was ever published, by title; ended ones too, with their status."""
-    now = current.snapshot()
-    return tuple(sorted((_summary(newest, now.laws) for newest in now.newest.values()), key=lambda use: use.title.da))
+def published_uses(*, at_ms: int | None = None) -> tuple[UseSummary, ...]:
+    """The newest version of every use that was ever published, by title; ended, dropped and adopted ones too, with their standing."""
+    register, at = current.snapshot(), now(at_ms)
+    return tuple(
+        sorted((_summary(newest, register.laws, at) for newest in register.newest.values()), key=lambda use: use.title.da)
+    )
 
 
-def summary(key: str) -> UseSummary | None:
-    now = current.snapshot()
-    newest = now.newest.get(key)
-    return _summary(newest, now.laws) if newest else None
+def summary(key: str, *, at_ms: int | None = None) -> UseSummary | None:
+    register = current.snapshot()
+    newest = register.newest.get(key)
+    return _summary(newest, register.laws, now(at_ms)) if newest else None
 
 
-def _summary(newest: current.Newest, laws: Laws) -> UseSummary:
+def standing(key: str, *, at_ms: int | None = None) -> Standing | None:
+    """How far a use has come: by its newest version, or as an idea where there is only a draft. None where there is neither."""
+    register = current.snapshot()
+    if (newest := register.newest.get(key)) is not None:
+        return standing_of(newest.policy, at_ms=now(at_ms))
+    return Standing.IDEA if key in register.policy.uses and key != OWN_DATA else None
+
+
+def _summary(newest: current.Newest, laws: Laws, at_ms: int) -> UseSummary:
     document, policy = newest.document, newest.policy
     technology = document.technology.kind if document.technology else None
     return UseSummary(
@@ -296,6 +332,9 @@ def _summary(newest: current.Newest, laws: Laws) -> UseSummary:
         begins_ms=policy.begins,
         ends_ms=policy.ends,
         sha256=newest.sha256,
+        standing=standing_of(policy, at_ms=at_ms),
+        in_brief=document.in_brief,
+        look_again=document.decision.look_again if document.decision else None,
     )
 
 
@@ -349,11 +388,14 @@ def laws() -> tuple[LawRow, ...]:
 
 def history(key: str) -> tuple[Happened, ...]:
     """What happened to a use, newest first. Drafts are the municipality's own until they are published."""
-    public = (Happening.PUBLISHED, Happening.ENDED)
-    rows = Event.objects.filter(key=key, kind__in=public).order_by("-id").values_list("at_ms", "kind", "version", "unit")
-    return tuple(
-        Happened(at, Happening(kind), words.HAPPENINGS[Happening(kind)], version, unit) for at, kind, version, unit in rows
-    )
+    rows = Event.objects.filter(key=key, kind__in=words.PUBLIC).order_by("-id")
+    return tuple(_happened(row) for row in rows)
+
+
+def _happened(row: Event) -> Happened:
+    kind = Happening(row.kind)
+    why = Sentence(row.why_da, row.why_en or row.why_da) if row.why_da else None
+    return Happened(row.at_ms, kind, words.HAPPENINGS[kind], row.version, row.unit, why)
 
 
 def catalogue_changed() -> None:

@@ -126,12 +126,13 @@ def _load(number: int, before: Snapshot | None) -> Snapshot:
 
 def _newest(known: Mapping[str, Newest], laws: Laws, *, same_laws: bool) -> dict[str, Newest]:
     """Compiles what is new or ended, or all where a law row has changed; the rest is taken over."""
-    heads = {row[0]: row for row in Version.objects.order_by("version").values_list("key", "version", "sha256", "published_ms")}
+    columns = ("key", "version", "sha256", "published_ms", "in_brief")
+    heads = {row[0]: row for row in Version.objects.order_by("version").values_list(*columns)}
     ended = {(key, version): at for key, version, at in Ending.objects.values_list("key", "version", "ended_ms")}
     parsed = {key: use.document for key, use in known.items() if key in heads and use.sha256 == heads[key][2]}
     parsed |= _documents([heads[key] for key in heads.keys() - parsed.keys()])
     made = {}
-    for key, version, sha256, published_ms in sorted(heads.values()):
+    for key, version, sha256, published_ms, _ in sorted(heads.values()):
         ended_ms, before = ended.get((key, version)), known.get(key)
         if same_laws and before and before.document is parsed[key] and before.ended_ms == ended_ms:
             made[key] = before
@@ -141,20 +142,22 @@ def _newest(known: Mapping[str, Newest], laws: Laws, *, same_laws: bool) -> dict
     return made
 
 
-def _documents(heads: list[tuple[str, int, str, int]]) -> dict[str, UseDocument]:
+def _documents(heads: list[tuple[str, int, str, int, bool]]) -> dict[str, UseDocument]:
     """The documents of these versions. Few are asked for by key; many, when a process starts, in one sweep."""
-    wanted = {(key, version) for key, version, _, _ in heads}
+    wanted = {(key, version): in_brief for key, version, _, _, in_brief in heads}
     rows = Version.objects.values_list("key", "version", "document")
     if len(heads) <= 50:
         rows = rows.filter(key__in=[key for key, *_ in heads])
     return {
-        key: parse(read_stored(content), version=version) for key, version, content in rows.iterator() if (key, version) in wanted
+        key: parse(read_stored(content), version=version, in_brief=wanted[key, version])
+        for key, version, content in rows.iterator()
+        if (key, version) in wanted
     }
 
 
 def _stored(key: str, version: int) -> UseDocument | None:
-    content = Version.objects.filter(key=key, version=version).values_list("document", flat=True).first()
-    return parse(read_stored(content), version=version) if content else None
+    found = Version.objects.filter(key=key, version=version).values_list("document", "in_brief").first()
+    return parse(read_stored(found[0]), version=version, in_brief=found[1]) if found else None
 
 
 def _laws() -> dict[str, LawRow]:

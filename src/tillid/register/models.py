@@ -23,23 +23,28 @@ class Generation(models.Model):
 
 
 class Draft(models.Model):
-    """The next version of a use, being written. `revision` is what a writer must have seen to save."""
+    """The next version of a use, being written. `revision` is what a writer must have seen to save.
+
+    `stages` holds for each stage the revision at which it last changed, so that two can write different stages at a time.
+    """
 
     key = models.CharField(max_length=64, primary_key=True)
     document = models.TextField()
     sha256 = models.CharField(max_length=64)
     revision = models.BigIntegerField()
     saved_ms = models.BigIntegerField()
+    stages = models.JSONField(default=dict)
 
 
 class Version(models.Model):
-    """A published version. Never changes, never goes."""
+    """A published version. Never changes, never goes. `in_brief`: adopted at go-live, before it was described."""
 
     key = models.CharField(max_length=64, db_index=False)
     version = models.PositiveIntegerField()
     document = models.TextField()
     sha256 = models.CharField(max_length=64)
     published_ms = models.BigIntegerField()
+    in_brief = models.BooleanField(default=False)
 
     class Meta:
         constraints = (
@@ -71,7 +76,7 @@ class Law(models.Model):
 
 
 class Event(models.Model):
-    """Who did what. `actor_ref` stays inside; the public history shows the unit."""
+    """Who did what. `actor_ref` stays inside; the public history shows the unit, and `why` where a reason was given."""
 
     at_ms = models.BigIntegerField()
     kind = models.CharField(max_length=20)
@@ -80,6 +85,8 @@ class Event(models.Model):
     actor_kind = models.CharField(max_length=10)
     actor_ref = models.CharField(max_length=80)
     unit = models.CharField(max_length=64, blank=True)
+    why_da = models.TextField(blank=True, default="")
+    why_en = models.TextField(blank=True, default="")
 
     class Meta:
         indexes = (models.Index(fields=["key", "id"], name="register_event_of_use"),)

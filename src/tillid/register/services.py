@@ -1,4 +1,4 @@
-"""What is done with the register: a draft saved, a version published, a use ended, law rows loaded."""
+"""Drafts and what they lack, and the law rows. Publishing, the stages and go-live stand beside: publishing, staging, adopting."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ from tillid.register.domain.fields import Json, number, parts
 from tillid.register.domain.own_data import OWN_DATA
 from tillid.register.domain.policy import UseStatus
 from tillid.register.domain.reading import read_stored
-from tillid.register.domain.stages import Finding, Gap, Known, Stage, technology_locked
+from tillid.register.domain.stages import STAGE_FIELDS, Finding, Gap, Known, Stage, technology_locked
 from tillid.register.domain.stages import check as check_stages
 from tillid.register.form import FormFault, canonical
-from tillid.register.models import Draft, Ending, Event, Law, Version
+from tillid.register.models import Draft, Event, Law, Version
 from tillid.register.words import Wrong
 
 DATABASE = "default"
@@ -82,44 +82,49 @@ def save_draft(
     key = str(composed["key"])
     if key == OWN_DATA:
         raise RegisterError(Wrong.RESERVED)
-    at = _now(at_ms)
+    at = now(at_ms)
     _check_lock(key, composed, day_of(at))
     with transaction.atomic(using=DATABASE):
-        saved = _store(key, content, revision, at)
-        _note(event, key, 0, actor, at)
+        saved = _store(composed, content, revision, at)
+        note(event, key, 0, actor=actor, at_ms=at)
     return Saved(key, saved.revision, saved.sha256, composed)
 
 
 def _check_lock(key: str, document: Mapping[str, object], today: date) -> None:
     """Technology is what the lock holds back: what was described in its time may stay while another stage is written anew."""
-    before = _stored(key)
+    before = stored(key)
     if before is not None and before.get("technology") == document.get("technology"):
         return
-    if locked := technology_locked(document, _known(key, today)):
-        raise RegisterError(Wrong.LOCKED, missing=_told(locked))
+    if locked := technology_locked(document, known_on(key, today)):
+        raise RegisterError(Wrong.LOCKED, missing=told(locked))
 
 
-def _store(key: str, content: bytes, revision: int, at_ms: int) -> Draft:
+def _store(document: Json, content: bytes, revision: int, at_ms: int) -> Draft:
     """One statement decides who was first: the update names the revision that the writer had seen."""
+    key = str(document["key"])
     number = max(revision + 1, time.time_ns() // 1000)  # never used before, so that an old page can't overwrite a newer draft
-    draft = Draft(key=key, document=content.decode(), sha256=hashlib.sha256(content).hexdigest(), revision=number, saved_ms=at_ms)
+    fields = {
+        "document": content.decode(), "sha256": hashlib.sha256(content).hexdigest(), "revision": number, "saved_ms": at_ms,
+        "stages": _written(key, document, number),
+    }  # fmt: skip
     if revision:
-        fields = {"document": draft.document, "sha256": draft.sha256, "revision": number, "saved_ms": at_ms}
         if not Draft.objects.filter(key=key, revision=revision).update(**fields):
             raise RegisterError(Wrong.STALE)
-        return draft
-    if not _insert(draft):
+        return Draft(key=key, **fields)
+    if not Draft.objects.get_or_create(key=key, defaults=fields)[1]:
         raise RegisterError(Wrong.STALE)
     current.bump()  # the gate now knows the name
-    return draft
+    return Draft(key=key, **fields)
 
 
-def _insert(draft: Draft) -> bool:
-    """False where a draft with this key is there already."""
-    return Draft.objects.get_or_create(
-        key=draft.key,
-        defaults={"document": draft.document, "sha256": draft.sha256, "revision": draft.revision, "saved_ms": draft.saved_ms},
-    )[1]
+def _written(key: str, document: Json, revision: int) -> dict[str, int]:
+    """For each stage the revision that it is from: this one, where one of its fields is another than before."""
+    before = Draft.objects.filter(key=key).first()
+    if before is None:
+        return {stage.value: revision for stage in Stage}
+    old = read_stored(before.document)
+    changed = {stage for stage, names in STAGE_FIELDS.items() if any(old.get(name) != document.get(name) for name in names)}
+    return {stage.value: revision if stage in changed else before.stages.get(stage.value, before.revision) for stage in Stage}
 
 
 def draft(key: str) -> Saved | None:
@@ -139,52 +144,10 @@ def newest_document(key: str) -> Mapping[str, object] | None:
 
 def check(key: str, *, at_ms: int | None = None) -> tuple[Missing, ...]:
     """What the draft lacks before it can be published, or, where there is no draft, what the newest version lacks today."""
-    document = _stored(key)
+    document = stored(key)
     if document is None:
         raise RegisterError(Wrong.NO_USE)
-    return _told(check_stages(document, _known(key, day_of(_now(at_ms)))))
-
-
-def publish(key: str, *, actor: Actor, at_ms: int) -> int:
-    """Publish the draft as the next version, from `at_ms` on; returns its number. The gate goes by it at its next call.
-
-    Raises `RegisterError`: NO_USE, NO_DRAFT, NOT_COMPLETE (with `missing`), TIME.
-    """
-    with transaction.atomic(using=DATABASE):
-        written = Draft.objects.select_for_update().filter(key=key).first()
-        if written is None:
-            raise RegisterError(Wrong.NO_DRAFT if Version.objects.filter(key=key).exists() else Wrong.NO_USE)
-        if missing := check_stages(read_stored(written.document), _known(key, day_of(at_ms))):
-            raise RegisterError(Wrong.NOT_COMPLETE, missing=_told(missing))
-        version = _next_version(key, at_ms)
-        Version.objects.create(key=key, version=version, document=written.document, sha256=written.sha256, published_ms=at_ms)
-        written.delete()
-        _note(words.Happening.PUBLISHED, key, version, actor, at_ms)
-        current.bump()
-        if (log := ports.public_log()) is not None:
-            log.published(ports.Published(key, version, written.sha256, at_ms))
-    return version
-
-
-def _next_version(key: str, at_ms: int) -> int:
-    last = Version.objects.filter(key=key).order_by("-version").values_list("version", "published_ms").first()
-    if last is None:
-        return 1
-    if at_ms < last[1]:
-        raise RegisterError(Wrong.TIME)
-    return int(last[0]) + 1
-
-
-def end_use(key: str, *, actor: Actor, at_ms: int) -> None:
-    """End the newest version. It is closed in every process from its next call on. Raises `RegisterError`: NO_USE, NOT_RUNNING."""
-    with transaction.atomic(using=DATABASE):
-        last = Version.objects.select_for_update().filter(key=key).order_by("-version").first()
-        if last is None:
-            raise RegisterError(Wrong.NO_USE)
-        if not Ending.objects.get_or_create(key=key, version=last.version, defaults={"ended_ms": at_ms})[1]:
-            raise RegisterError(Wrong.NOT_RUNNING)
-        _note(words.Happening.ENDED, key, last.version, actor, at_ms)
-        current.bump()
+    return told(check_stages(document, known_on(key, day_of(now(at_ms)))))
 
 
 def load_law(document: Mapping[str, object]) -> int:
@@ -216,21 +179,25 @@ def _new_rows(rows: Iterable[Json]) -> list[Law]:
     return new
 
 
-def _stored(key: str) -> Mapping[str, object] | None:
+def stored(key: str) -> Mapping[str, object] | None:
     """The draft, or where there is none, the newest version."""
     written = draft(key)
     return written.document if written else newest_document(key)
 
 
-def _known(key: str, today: date) -> Known:
-    now = current.snapshot()
-    use = now.policy.uses.get(key)
+def known_on(key: str, today: date) -> Known:
+    """What the check of this use may look things up in."""
     catalogue = ports.catalogue()
-    running = use is not None and use.status is UseStatus.PUBLISHED
-    return Known(now.laws, today, catalogue.sources() if catalogue else None, running=running)
+    return Known(current.snapshot().laws, today, catalogue.sources() if catalogue else None, running=runs(key))
 
 
-def _told(found: Iterable[Finding]) -> tuple[Missing, ...]:
+def runs(key: str) -> bool:
+    """Whether the newest version is one that neither was ended nor dropped."""
+    use = current.snapshot().policy.uses.get(key)
+    return use is not None and use.status is UseStatus.PUBLISHED
+
+
+def told(found: Iterable[Finding]) -> tuple[Missing, ...]:
     return tuple(Missing(finding.stage, finding.gap, finding.path, finding.about, *_asked(finding.gap)) for finding in found)
 
 
@@ -239,7 +206,8 @@ def _asked(gap: Gap) -> tuple[Sentence, Sentence]:
     return asked.what, asked.why
 
 
-def _note(event: words.Happening, key: str, version: int, actor: Actor, at_ms: int) -> None:
+def note(event: words.Happening, key: str, version: int, *, actor: Actor, at_ms: int, why: Sentence | None = None) -> None:
+    """Who did what, inside the transaction that does it."""
     Event.objects.create(
         at_ms=at_ms,
         kind=event.value,
@@ -248,8 +216,10 @@ def _note(event: words.Happening, key: str, version: int, actor: Actor, at_ms: i
         actor_kind=actor.kind.value,
         actor_ref=actor.ref,
         unit=actor.unit or "",
+        why_da=why.da if why else "",
+        why_en=why.en if why else "",
     )
 
 
-def _now(at_ms: int | None) -> int:
+def now(at_ms: int | None) -> int:
     return SystemClock().now_ms() if at_ms is None else at_ms

@@ -21,8 +21,20 @@ class Asked:
 class Happening(StrEnum):
     DRAFTED = "drafted"
     IMPORTED = "imported"
+    STARTED = "started"
     PUBLISHED = "published"
+    PILOT_BEGUN = "pilot-begun"
+    PILOT_CONCLUDED = "pilot-concluded"
+    DROPPED = "dropped"
+    ADOPTED_AT_GO_LIVE = "adopted-at-go-live"
+    ELEMENT_DROPPED = "element-dropped"
     ENDED = "ended"
+
+
+PUBLIC = tuple(
+    happening for happening in Happening if happening not in {Happening.DRAFTED, Happening.IMPORTED, Happening.STARTED}
+)
+"""What the public history tells. Drafts are the municipality's own until they are published."""
 
 
 class Wrong(StrEnum):
@@ -38,6 +50,11 @@ class Wrong(StrEnum):
     LOCKED = "locked"
     TIME = "time"
     LAW_CHANGED = "law-changed"
+    NOT_A_PILOT = "not-a-pilot"
+    NO_ELEMENT = "no-element"
+    LAST_ELEMENT = "last-element"
+    LOG_MISSING = "log-missing"
+    LOG_SILENT = "log-silent"
 
 
 class Fault(StrEnum):
@@ -88,8 +105,25 @@ STAGES = {
     Stage.WHO: _s("Hvem må se det", "Who may see it"),
     Stage.TECHNOLOGY: _s("Teknikken", "The technology"),
     Stage.NON_DIGITAL: _s("Uden computer", "Without a computer"),
+    Stage.ASSESSMENT: _s("Vurderingen", "The assessment"),
+    Stage.INVOLVEMENT: _s("Hvem er spurgt", "Who was asked"),
     Stage.DECISION: _s("Beslutningen", "The decision"),
 }
+
+STAGES_WHY = {
+    Stage.PROBLEM: _s("Data skal løse noget, der er galt. Så begynd der.", "Data must solve something that is wrong. So begin there."),
+    Stage.PURPOSE: _s("Formålet bestemmer, hvad vi må bruge.", "The purpose decides what we may use."),
+    Stage.VALUE: _s("Borgeren skal få noget ud af det. Og det skal kunne måles.", "The citizen must gain something. And it must be possible to measure."),
+    Stage.CONSEQUENCES: _s("Både at bruge data og at lade være har en pris.", "Both using data and not using it have a price."),
+    Stage.BASIS: _s("Uden lov ingen data.", "Without a law, no data."),
+    Stage.DATA: _s("Vi bruger kun det, formålet har brug for.", "We use only what the purpose needs."),
+    Stage.WHO: _s("Så få som muligt må se det.", "As few as possible may see it."),
+    Stage.TECHNOLOGY: _s("Teknikken kommer til sidst. Ellers styrer den resten.", "Technology comes last. Else it steers the rest."),
+    Stage.NON_DIGITAL: _s("Alle har de samme rettigheder, også uden computer.", "Everyone has the same rights, without a computer too."),
+    Stage.ASSESSMENT: _s("Se det hele efter, før nogen beslutter.", "Look it all over before anyone decides."),
+    Stage.INVOLVEMENT: _s("De, det handler om, ved noget, vi ikke ved.", "Those it concerns know something that we don't."),
+    Stage.DECISION: _s("Nogen skal stå ved det. Også når svaret er nej.", "Somebody must stand by it. Also when the answer is no."),
+}  # fmt: skip
 
 _MINIMAL = _s("Vi bruger kun det, formålet har brug for.", "We use only what the purpose needs.")
 _CITIZEN_READS = _s("Borgeren læser det på sin egen side.", "The citizen reads it on her own page.")
@@ -240,7 +274,6 @@ GAPS = {
         _s("Alle har de samme rettigheder.", "Everyone has the same rights."),
     ),
     Gap.DECISION: Asked(_s("Skriv, hvad der er besluttet.", "Write what was decided."), _DECIDED),
-    Gap.DECISION_DROPPED: Asked(_s("Det er besluttet at lade være.", "It was decided not to do it."), _DECIDED),
     Gap.DECISION_BY: Asked(_s("Skriv, hvem der besluttede det.", "Write who decided it."), _ANSWERS),
     Gap.DECISION_DATE: Asked(_s("Skriv dagen for beslutningen. Den skal være holdt.", "Write the day of the decision. It must have been."), _DECIDED),
     Gap.DECISION_DAYS: Asked(
@@ -253,6 +286,162 @@ GAPS = {
         _s("Ellers lukker den gamle, før den nye åbner.", "Else the old one closes before the new one opens."),
     ),
     Gap.CONDITION_OWNER: Asked(_s("En opgave mangler ansvarlig eller dag.", "A task lacks its owner or its day."), _ANSWERS),
+    Gap.FORMAL: Asked(
+        _s("Skriv formålet, som det står i fortegnelsen.", "Write the purpose as it stands in the record of processing."),
+        _s("Det er den tekst, loven kender opgaven på.", "By that text the law knows the task."),
+    ),
+    Gap.MEASURE_HOW: Asked(_s("Skriv, hvordan I måler det.", "Write how you measure it."), _PROMISE),
+    Gap.MEASURE_KEY_TWICE: Asked(
+        _s("To mål har samme nøgle.", "Two measures have the same key."),
+        _s("Så kan ingen se, hvilket løfte tallet hører til.", "Then nobody can see which promise a number belongs to."),
+    ),
+    Gap.BASIS_ENDS_EARLY: Asked(
+        _s("Grundlaget slutter før beslutningen.", "The basis ends before the decision does."),
+        _s("Den dag lukker systemet, hvis der ikke er et nyt.", "On that day the system closes unless there is a new one."),
+    ),
+    Gap.BASIS_FIRST_DAY: Asked(
+        _s("Et grundlag gælder ikke den dag, vi begynder.", "A basis isn't in force on the day we begin."),
+        _s("Så åbner systemet ikke den dag.", "Then the system doesn't open that day."),
+    ),
+    Gap.WITHOUT_DATA_WHY: Asked(
+        _s("Skriv, hvorfor det kan gøres uden data om nogen.", "Write why it can be done without data about anyone."),
+        _s("Andre kan lære af det.", "Others can learn from it."),
+    ),
+    Gap.WITHOUT_DATA_DIGNITY: Asked(
+        _s("Skriv, hvad det giver af værdighed.", "Write what dignity it gives."),
+        _s("Det er grunden til, at det hører til her.", "It is the reason why it belongs here."),
+    ),
+    Gap.WITHOUT_DATA_WITH_DATA: Asked(
+        _s("Her står oplysninger, men det skulle være uden.", "There is data here, but it was to be without."),
+        _s("Det kan kun være det ene.", "It can only be one of the two."),
+    ),
+    Gap.PROCESSOR_AGREEMENT: Asked(
+        _s("Skriv dagen for aftalen med databehandleren.", "Write the day of the agreement with the processor."),
+        _s("Uden en aftale må firmaet ikke røre data. Se GDPR artikel 28.", "Without an agreement the firm may not touch data. See GDPR article 28."),
+    ),
+    Gap.PROCESSOR_COUNTRY: Asked(
+        _s("Skriv, hvilket land databehandleren arbejder i.", "Write which country the processor works in."),
+        _s("Uden for EU gælder der andre regler.", "Outside the EU other rules apply."),
+    ),
+    Gap.PROCESSOR_SUPERVISION: Asked(
+        _s("Skriv, hvordan I holder øje med databehandleren.", "Write how you check on the processor."),
+        _s("Ansvaret bliver hos kommunen.", "The municipality stays responsible."),
+    ),
+    Gap.SHARED_SHARE: Asked(
+        _s("Skriv, hvem der gør hvad, og hvem borgeren kan gå til.", "Write who does what, and whom the citizen can go to."), _ANSWERS
+    ),
+    Gap.SHARED_AGREEMENT: Asked(
+        _s("Skriv dagen for aftalen om fælles ansvar.", "Write the day of the agreement on shared responsibility."),
+        _s("Delt ansvar kræver en aftale. Se GDPR artikel 26.", "Shared responsibility takes an agreement. See GDPR article 26."),
+    ),
+    Gap.PRINCIPLE: Asked(
+        _s("Svar på en af de fem anbefalinger.", "Answer one of the five recommendations."),
+        _s("De skal vejes, før nogen beslutter. Det er vores eget valg.", "They are to be weighed before anyone decides. That is our own choice."),
+    ),
+    Gap.PRINCIPLE_EVIDENCE: Asked(
+        _s("Giv svaret en farve, og skriv, hvad I bygger det på.", "Give the answer a colour, and write what it rests on."),
+        _s("En farve uden grund siger intet.", "A colour without a reason says nothing."),
+    ),
+    Gap.RISK_WEIGHT: Asked(
+        _s("Skriv, hvor sandsynligt det er, og hvor slemt det vil være.", "Write how likely it is, and how bad it would be."),
+        _s("Ellers kan ingen se, hvad der haster.", "Else nobody can see what is urgent."),
+    ),
+    Gap.RISK_WHY: Asked(
+        _s("Risikoen er stadig høj. Skriv, hvorfor I vil tage den.", "The risk is still high. Write why you will take it."),
+        _s("Den rammer borgeren. Er der brug for det, så spørg Datatilsynet først.", "It hits the citizen. If need be, ask the data protection authority first."),
+    ),
+    Gap.AI_ACT: Asked(
+        _s("Skriv, hvordan AI-forordningen ser på teknikken.", "Write how the AI Act sees the technology."),
+        _s("Det afgør, hvilke regler den skal følge.", "It decides which rules it must follow."),
+    ),
+    Gap.AI_ACT_FORBIDDEN: Asked(
+        _s("Den slags AI er forbudt.", "That kind of AI is forbidden."),
+        _s("AI-forordningen artikel 5. Den kan ikke åbnes.", "AI Act article 5. It can't be opened."),
+    ),
+    Gap.DPIA: Asked(
+        _s("Skriv, om der skal laves en konsekvensanalyse.", "Write whether an impact assessment is needed."),
+        _s("Loven kræver den, når risikoen er høj. Se GDPR artikel 35.", "The law demands it where the risk is high. See GDPR article 35."),
+    ),
+    Gap.DPIA_WHY: Asked(
+        _s("Skriv, hvorfor den skal laves eller ikke skal.", "Write why it is needed or isn't."),
+        _s("Svaret skal kunne holde, når nogen spørger.", "The answer must hold when somebody asks."),
+    ),
+    Gap.ASSESSED_AGAIN: Asked(
+        _s("Skriv dagen, hvor I vurderer det igen. Den skal ligge fremme.", "Write the day when you assess it again. It must lie ahead."),
+        _s("Verden ændrer sig. Det gør svarene også.", "The world changes. So do the answers."),
+    ),
+    Gap.INVOLVEMENT: Asked(
+        _s("Skriv, hvem I har spurgt, eller hvorfor I ikke har.", "Write whom you asked, or why you asked nobody."),
+        _s("De, det handler om, ved noget, vi ikke ved.", "Those it concerns know something that we don't."),
+    ),
+    Gap.INVOLVED_INCOMPLETE: Asked(
+        _s("Skriv, hvornår, hvem og hvad det ændrede.", "Write when, who and what it changed."),
+        _s("Den, der blev spurgt, skal kunne se, hvad det blev til.", "Those who were asked must be able to see what came of it."),
+    ),
+    Gap.INVOLVED_DAY: Asked(
+        _s("Dagen er ikke kommet endnu.", "The day hasn't come yet."),
+        _s("Skriv kun det, der er sket.", "Write only what has happened."),
+    ),
+    Gap.ADVICE_UNANSWERED: Asked(
+        _s("Et råd udefra mangler svar.", "Advice from outside lacks its answer."),
+        _s("Den, vi bad om råd, skal have svar, før vi beslutter.", "Who we asked for advice gets an answer before we decide."),
+    ),
+    Gap.DECISION_WHY: Asked(
+        _s("Skriv, hvorfor idéen blev droppet.", "Write why the idea was dropped."),
+        _s("Så begynder den næste ikke forfra.", "Then the next one need not start over."),
+    ),
+    Gap.DELEGATION: Asked(
+        _s("Skriv, hvilken regel der giver lov til at beslutte det.", "Write which rule lets them decide it."),
+        _s("Når byrådet ikke selv beslutter, skal det kunne ses, hvem der må.", "When the council doesn't decide itself, one must see who may."),
+    ),
+    Gap.LOOK_AGAIN: Asked(
+        _s("Skriv, hvornår I ser på det igen. Dagen skal ligge efter beslutningen.", "Write when you look at it again. The day must lie after the decision."),
+        _s("Et svar i dag er ikke et svar for altid.", "An answer today isn't an answer for ever."),
+    ),
+    Gap.CONDITION_DUE: Asked(
+        _s("En opgave skulle være gjort før beslutningen.", "A task was due before the decision."),
+        _s("Så kan ingen nå den.", "Then nobody can make it in time."),
+    ),
+    Gap.CONDITION_KEY: Asked(
+        _s("Giv vilkåret sin egen nøgle.", "Give the condition a key of its own."),
+        _s("Så ved vi også i næste udgave, om det er gjort.", "Then we know in the next version too whether it is done."),
+    ),
+    Gap.CONDITION_RULE: Asked(
+        _s("Skriv, hvad systemet skal holde øje med. Kun det.", "Write what the system is to hold. Only that."),
+        _s("Et vilkår, systemet ikke kan holde, er en opgave.", "A condition that the system can't hold is a task."),
+    ),
+    Gap.CONDITION_OUTSIDE: Asked(
+        _s("Vilkåret nævner en afdeling eller en rolle, der ikke er med.", "The condition names a unit or a role that has no part in it."),
+        _s("Et vilkår kan kun gøre kredsen mindre.", "A condition can only make the circle smaller."),
+    ),
+    Gap.CONDITION_DAY: Asked(
+        _s("Vilkåret lukker, før vi begynder.", "The condition closes before we begin."),
+        _s("Så åbner systemet aldrig.", "Then the system never opens."),
+    ),
+    Gap.CONDITIONS_SHUT: Asked(
+        _s("Vilkårene lukker for alle, når de lægges sammen.", "Taken together, the conditions shut everyone out."),
+        _s("Så åbner systemet aldrig.", "Then the system never opens."),
+    ),
+    Gap.PILOT_HYPOTHESIS: Asked(
+        _s("Skriv, hvad I tror, afprøvningen viser.", "Write what you think the trial will show."),
+        _s("Ellers kan ingen sige bagefter, om det holdt.", "Else nobody can say afterwards whether it held."),
+    ),
+    Gap.PILOT_CAP: Asked(
+        _s("Skriv, hvor mange borgere der højst må være med.", "Write how many citizens may take part at most."),
+        _s("En afprøvning er for få. Systemet lukker selv.", "A trial is for few. The system closes by itself."),
+    ),
+    Gap.PILOT_STOPS: Asked(
+        _s("Skriv den sidste dag. Den skal ligge efter den første.", "Write the last day. It must lie after the first."),
+        _s("En afprøvning slutter. Systemet lukker selv.", "A trial ends. The system closes by itself."),
+    ),
+    Gap.PILOT_OVER: Asked(
+        _s("Afprøvningen er slut.", "The trial is over."),
+        _s("Skal der prøves mere, så begynd en ny. Ellers beslut, hvad der nu sker.", "To try more, begin a new one. Else decide what happens now."),
+    ),
+    Gap.PILOT_RESULT: Asked(
+        _s("Skriv, hvad afprøvningen viste.", "Write what the trial showed."),
+        _s("Ellers har ingen lært af den.", "Else nobody has learnt from it."),
+    ),
     Gap.ENGLISH: Asked(
         _s("Den engelske tekst mangler.", "The English text is missing."),
         _s("Siderne findes på begge sprog.", "The pages exist in both languages."),
@@ -276,8 +465,21 @@ WRONG = {
     ),
     Wrong.FORM: _s("Dokumentet har ikke den rigtige form.", "The document doesn't have the right form."),
     Wrong.RESERVED: _s("Den nøgle hører til systemet selv.", "That key belongs to the system itself."),
-    Wrong.LOCKED: GAPS[Gap.TECHNOLOGY_LOCKED].what,
+    Wrong.LOCKED: _s("Trinnet åbner, når det før er på plads.", "This stage opens when what comes before it is in place."),
     Wrong.TIME: _s("Tiden ligger før den forrige udgave.", "The time lies before the previous version."),
+    Wrong.NOT_A_PILOT: _s("Der er ingen afprøvning i gang.", "There is no trial that runs."),
+    Wrong.NO_ELEMENT: _s("Den oplysning bruger vi ikke.", "We don't use that element."),
+    Wrong.LAST_ELEMENT: _s(
+        "Det er den sidste oplysning. Stop hele anvendelsen i stedet.", "It is the last element. End the whole use instead."
+    ),
+    Wrong.LOG_MISSING: _s(
+        "Der er ingen log endnu. Kør »tillid ledger create«, og prøv igen.",
+        "There is no ledger yet. Run “tillid ledger create” and try again.",
+    ),
+    Wrong.LOG_SILENT: _s(
+        "Loggen kan ikke skrive lige nu. Intet er offentliggjort. Prøv igen om lidt.",
+        "The ledger can't write right now. Nothing is published. Try again in a while.",
+    ),
     Wrong.LAW_CHANGED: _s("En lovrække er ændret uden nyt udgavenummer.", "A law row was changed without a new version number."),
 }
 
@@ -346,6 +548,16 @@ TROUBLES = {
 HAPPENINGS = {
     Happening.DRAFTED: _s("Kladden blev gemt", "The draft was saved"),
     Happening.IMPORTED: _s("Kladden blev hentet ind", "The draft was imported"),
+    Happening.STARTED: _s("En ny udgave blev begyndt", "A new version was begun"),
     Happening.PUBLISHED: _s("Udgaven blev offentliggjort", "The version was published"),
+    Happening.PILOT_BEGUN: _s("Afprøvningen begyndte", "The trial began"),
+    Happening.PILOT_CONCLUDED: _s(
+        "Afprøvningen sluttede, og svaret blev offentliggjort", "The trial ended, and what came of it was published"
+    ),
+    Happening.DROPPED: _s("Idéen blev droppet", "The idea was dropped"),
+    Happening.ADOPTED_AT_GO_LIVE: _s(
+        "Opgaven kørte i forvejen og kom med i registeret", "The task already ran and was taken into the register"
+    ),
+    Happening.ELEMENT_DROPPED: _s("En oplysning blev taget ud", "An element was taken out"),
     Happening.ENDED: _s("Dataanvendelsen blev stoppet", "The data use was ended"),
 }

@@ -10,6 +10,7 @@ from tillid.kernel.words import Sentence
 from tillid.register.domain.law import LawRow, Seen
 from tillid.register.domain.policy import LawStatus
 from tillid.register.domain.stages import Known
+from tillid.register.domain.weighing import PRINCIPLES, RECOMMENDATIONS
 
 TODAY = date(2026, 11, 21)
 Document = dict[str, object]
@@ -28,7 +29,7 @@ _COMPLETE: Document = {
     "value": {
         "individual": [both()],
         "society": [both()],
-        "measures": [{"key": "wait", "what": both(), "unit": both(), "before": 9, "promised": 5, "by": "2027-06-01"}],
+        "measures": [{"key": "wait", "what": both(), "unit": both(), "before": 9, "promised": 5, "by": "2027-06-01", "how": both()}],
     },
     "consequences": {"using": [both()], "not_using": [both()], "saying_no": both()},
     "basis": [
@@ -55,6 +56,13 @@ _COMPLETE: Document = {
     },
     "technology": {"kind": "none"},
     "non_digital": {"ways": [{"how": "phone", "text": both()}]},
+    "assessment": {
+        "principles": [
+            {"set": PRINCIPLES, "version": 1, "key": key, "colour": "green", "evidence": both()} for key in RECOMMENDATIONS
+        ],
+        "dpia": "not-needed", "dpia_why": both(), "again": "2040-01-01",
+    },
+    "involvement": {"records": [{"how": "meeting", "day": "2026-01-10", "who": both(), "changed": both()}]},
     "decision": {"result": "adopted", "body": "council", "by": both(), "date": "2026-03-12", "ends": "2028-03-31"},
 }  # fmt: skip
 

@@ -109,11 +109,10 @@ WRONG = [
     ("technology", {"kind": "model"}, Gap.TECHNOLOGY_ROLE),
     ("technology", {"kind": "model"}, Gap.OVERSIGHT),
     ("technology", {"kind": "model", "role": "deciding"}, Gap.DECIDING_LAW),
-    ("decision/result", "dropped", Gap.DECISION_DROPPED),
     ("decision/date", "2026-11-22", Gap.DECISION_DATE),
     ("decision/begins", "2028-04-01", Gap.DECISION_DAYS),
     ("decision/ends", "2026-11-20", Gap.DECISION_OVER),
-    ("decision/conditions", [{"text": both(), "kind": "task"}], Gap.CONDITION_OWNER),
+    ("decision/conditions", [{"text": both(), "kind": "task", "key": "k"}], Gap.CONDITION_OWNER),
     ("decision/ends", "2027-02-30", Gap.DAY),
     ("purpose/title", {"da": "Mad"}, Gap.ENGLISH),
     ("not_used", [{"da": "Tro"}], Gap.ENGLISH),
@@ -168,14 +167,14 @@ def test_an_element_must_be_one_that_its_source_holds() -> None:
 
 def test_a_machine_may_decide_only_by_a_law_in_force() -> None:
     technology = {"kind": "rule", "what": both(), "role": "deciding", "oversight": both(), "deciding_law": "act"}
-    assert gaps(complete(technology=technology)) == set()
+    assert gaps(complete(technology=technology)) == {Gap.AI_ACT}
     assert gaps(complete(technology=technology), known(row(), today=date(2019, 1, 1))) >= {Gap.DECISION_DATE}
     assert Gap.DECIDING_LAW in gaps(complete(technology=technology), known(row(ends=date(2026, 11, 20))))
 
 
-def test_a_task_with_its_owner_and_day_and_a_rule_without_are_whole() -> None:
-    task = {"text": both(), "kind": "task", "owner_unit": "care", "due": "2027-03-01"}
-    assert gaps(changed("decision/conditions", [task, {"text": both(), "kind": "rule"}])) == set()
+def test_a_task_with_its_owner_day_and_key_is_whole() -> None:
+    task = {"text": both(), "kind": "task", "key": "ask", "owner_unit": "care", "due": "2027-03-01"}
+    assert gaps(changed("decision/conditions", [task])) == set()
     assert gaps(changed("decision/conditions", [task | {"due": "2027-13-01"}])) == {Gap.CONDITION_OWNER, Gap.DAY}
 
 
@@ -194,7 +193,7 @@ def test_technology_is_locked_until_everything_before_it_is_there(stage: str) ->
 
 
 def test_what_comes_after_technology_and_the_english_dont_lock_it() -> None:
-    document = changed("decision", None) | {"who": {}}
+    document = {name: value for name, value in complete().items() if name not in {"decision", "assessment", "involvement", "non_digital"}}
     document["purpose"] = {"title": {"da": "Mad"}, "short": both(), "did": both()}
     assert technology_locked(document, known()) == ()
 

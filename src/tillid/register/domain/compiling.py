@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
 from typing import TypeVar
 
 from tillid.register.domain.days import over_ms, starts_ms
-from tillid.register.domain.document import Basis, Element, UseDocument
+from tillid.register.domain.deciding import rules_of
+from tillid.register.domain.document import Basis, ConditionRule, DecisionResult, Element, RuleKind, UseDocument
 from tillid.register.domain.law import Laws
 from tillid.register.domain.policy import (
     BasisRule,
     Duty,
     ElementRule,
     LawStatus,
+    Limits,
     Relation,
     RoleRule,
     Sensitivity,
@@ -23,6 +26,7 @@ from tillid.register.domain.policy import (
 )
 
 T = TypeVar("T", int, date)
+_NO_AGE = 1_000  # years: nobody
 
 
 def compile_use(document: UseDocument, laws: Laws, *, published_ms: int, ended_ms: int | None = None) -> UsePolicy:
@@ -31,25 +35,44 @@ def compile_use(document: UseDocument, laws: Laws, *, published_ms: int, ended_m
     What the document leaves open is closed here: an element without a source or a phase without a basis isn't in the policy, and
     the narrower of two dates holds.
     """
-    decision = document.decision
-    begins = decision.begins if decision else None
-    ends = decision.ends if decision else None
+    if document.in_brief or _is(document, DecisionResult.DROPPED):
+        return _shut(document, published_ms, ended_ms)
+    begins = document.decision.begins if document.decision else None
     elements = {element.key: rule for element in document.data if (rule := _element(element)) is not None}
     return UsePolicy(
         key=document.key,
         version=document.version,
         status=UseStatus.PUBLISHED if ended_ms is None else UseStatus.ENDED,
         begins=max(published_ms, starts_ms(begins)) if begins else published_ms,
-        ends=_first(over_ms(ends) if ends else None, ended_ms),
+        ends=_first(_last_ms(document, published_ms), ended_ms),
         elements=MappingProxyType(elements),
         roles=_roles(document, frozenset(elements)),
-        units=frozenset(document.who.units),
+        units=_only(frozenset(document.who.units), _rules(document, RuleKind.UNITS)),
         bases=tuple(basis for given in document.basis if (basis := _basis(given, laws)) is not None),
         operations=frozenset(document.who.operations),
         relation=document.who.relation or Relation.CASE,
         case_kinds=frozenset(document.who.case_kinds),
         owner_unit=document.owner_unit or "",
+        limits=_limits(document),
+        pilot=_is(document, DecisionResult.PILOT),
     )
+
+
+def _shut(document: UseDocument, published_ms: int, ended_ms: int | None) -> UsePolicy:
+    """A dropped idea, and what was taken in at go-live and isn't described yet: in the register, and nothing opens by it."""
+    status = UseStatus.DROPPED if _is(document, DecisionResult.DROPPED) else UseStatus.PUBLISHED
+    return replace(
+        draft_policy(document.key),
+        version=document.version,
+        status=status if ended_ms is None else UseStatus.ENDED,
+        begins=published_ms,
+        ends=ended_ms,
+        owner_unit=document.owner_unit or "",
+    )
+
+
+def _is(document: UseDocument, result: DecisionResult) -> bool:
+    return document.decision is not None and document.decision.result is result
 
 
 def draft_policy(key: str) -> UsePolicy:
@@ -84,14 +107,52 @@ def _element(element: Element) -> ElementRule | None:
 
 
 def _roles(document: UseDocument, elements: frozenset[str]) -> Mapping[str, RoleRule]:
+    allowed = _only(frozenset(access.role for access in document.who.roles), _rules(document, RuleKind.ROLES))
     return MappingProxyType(
         {
             access.role: RoleRule(access.role, elements.intersection(access.elements), frozenset(access.training))
             for access in document.who.roles
+            if access.role in allowed
         }
     )
 
 
+# Conditions of the decision: each makes the policy narrower, none wider. A rule that lacks its number or its day lets nothing through.
+def _rules(document: UseDocument, kind: RuleKind) -> tuple[ConditionRule, ...]:
+    return tuple(rule for rule in rules_of(document.decision) if rule.holds is kind) if document.decision else ()
+
+
+def _only(keys: frozenset[str], rules: Iterable[ConditionRule]) -> frozenset[str]:
+    return keys.intersection(*(rule.keys for rule in rules))
+
+
+def _last_ms(document: UseDocument, published_ms: int) -> int | None:
+    """When it closes by itself: by the decision's last day, the trial's, or that of a condition, whichever comes first."""
+    days = [document.decision.ends] if document.decision else []
+    if document.pilot and _is(document, DecisionResult.PILOT):
+        days.append(document.pilot.stops)
+    until = [over_ms(rule.day) if rule.day else published_ms for rule in _rules(document, RuleKind.UNTIL)]
+    return min([*(over_ms(day) for day in days if day), *until], default=None)
+
+
+def _limits(document: UseDocument) -> Limits | None:
+    """The strictest of several wins."""
+    limits = Limits(
+        per_month=_least(rule.most for rule in _rules(document, RuleKind.PER_MONTH)),
+        per_citizen_month=_least(rule.most for rule in _rules(document, RuleKind.PER_CITIZEN_MONTH)),
+        second_person=bool(_rules(document, RuleKind.SECOND_PERSON)),
+        least_age=max((rule.years or _NO_AGE for rule in _rules(document, RuleKind.LEAST_AGE)), default=None),
+        most_age=_least(rule.years for rule in _rules(document, RuleKind.MOST_AGE)),
+        cap=((document.pilot and document.pilot.cap) or 0) if _is(document, DecisionResult.PILOT) else None,
+    )
+    return None if limits == Limits() else limits
+
+
+def _least(numbers: Iterable[int | None]) -> int | None:
+    return min((number or 0 for number in numbers), default=None)
+
+
+# Bases -----------------------------------------------------------------------------------------------------------------------
 def _basis(basis: Basis, laws: Laws) -> BasisRule | None:
     """The row's status and days, narrowed by the entry's own. Without a row it rests on the GDPR alone, which is in force."""
     if basis.phase is None:

@@ -311,7 +311,7 @@ class PrincipleAnswer:
 
 @dataclass(frozen=True, slots=True)
 class Risk:
-    """Likelihood and impact from 1 (least) to 4; `left_…` after the measure."""
+    """Likelihood and impact from 1 (least) to 4; `left_…` after the measure; `why` it is taken where much is left."""
 
     what: Sentence | None
     whom: Sentence | None
@@ -320,6 +320,7 @@ class Risk:
     measure: Sentence | None
     left_likelihood: int | None
     left_impact: int | None
+    why: Sentence | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -440,7 +441,10 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class UseDocument:
-    """One version of a data use, or a draft (`version` 0). What a draft lacks is None or empty."""
+    """One version of a data use, or a draft (`version` 0). What a draft lacks is None or empty.
+
+    `in_brief`: adopted at go-live and not yet described; `decision.look_again` is the day by which it will be.
+    """
 
     key: str
     owner_unit: str | None
@@ -466,6 +470,7 @@ class UseDocument:
     contact: Contact | None = None
     ext: Mapping[str, object] = field(default_factory=dict)
     version: int = 0
+    in_brief: bool = False
 
     @property
     def title(self) -> Sentence:
@@ -480,7 +485,7 @@ class UseDocument:
         return frozenset(key for key in [*named, self.technology and self.technology.deciding_law] if key)
 
 
-def parse(document: Json, *, version: int = 0) -> UseDocument:
+def parse(document: Json, *, version: int = 0, in_brief: bool = False) -> UseDocument:
     """A stored document. Total: reading what was stored can't fail."""
     return UseDocument(
         key=word(document, "key") or "",
@@ -507,6 +512,7 @@ def parse(document: Json, *, version: int = 0) -> UseDocument:
         contact=_contact(part(document, "contact")) if "contact" in document else None,
         ext=part(document, "ext"),
         version=version,
+        in_brief=in_brief,
     )
 
 
@@ -626,7 +632,7 @@ def _principle(given: Json) -> PrincipleAnswer:
 def _risk(given: Json) -> Risk:
     return Risk(
         text(given, "what"), text(given, "whom"), number(given, "likelihood"), number(given, "impact"), text(given, "measure"),
-        number(given, "left_likelihood"), number(given, "left_impact"),
+        number(given, "left_likelihood"), number(given, "left_impact"), text(given, "why"),
     )  # fmt: skip
 
 
