@@ -11,7 +11,7 @@ from tillid.register import current
 from tillid.register.domain.document import parse
 from tillid.register.domain.reading import read_stored
 from tillid.register.domain.searchable import searchable, standing_of
-from tillid.register.domain.searching import Entry, Facet, Found, Index
+from tillid.register.domain.searching import Entry, Facet, Found, FoundUse, Index
 from tillid.register.models import Draft
 
 PAGE_SIZE = 20
@@ -53,6 +53,13 @@ def find(
     now = SystemClock().now_ms() if at_ms is None else at_ms
     index = _index(now, include_drafts=include_drafts)
     return index.find(query[:LONGEST_QUERY], chosen, language=language, page=page, size=PAGE_SIZE)
+
+
+def listed(key: str, *, at_ms: int | None = None) -> FoundUse | None:
+    """One published use as a list shows it: its newest version, and how it stands now."""
+    index = _index(SystemClock().now_ms() if at_ms is None else at_ms, include_drafts=False)
+    slot = index.slots.get(key)
+    return None if slot is None else index.rows[slot]
 
 
 def _index(at_ms: int, *, include_drafts: bool) -> Index:
