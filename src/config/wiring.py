@@ -38,8 +38,8 @@ def assemble() -> None:
     # Every table with person data is a source, our own included.
     sources.add_source(cases.SYSTEM, cases.ELEMENTS, cases.CasesSource())
     sources.add_source(overview.SAY_SYSTEM, overview.SAY_ELEMENTS, overview.SaySource())
-    # What a use may name is what a source knows.
-    register.plug(catalogue=Catalogue())
+    # What a use may name is what a source knows. What is published is in the ledger first, so that nobody can rewrite it unseen.
+    register.plug(catalogue=Catalogue(), public_log=PublicLog())
     # The gate decides by the register, from facts of all, writes to the ledger, and reads from the sources.
     plug_gate(gate)
     # A citizen's list is the ledger's, under all the numbers she has had.
@@ -151,3 +151,22 @@ class Catalogue:
 
     def sources(self) -> Mapping[str, str]:
         return {element.key: element.source for element in sources.elements()}
+
+
+class PublicLog:
+    """Each published version of a use is a leaf of kind 8 in the ledger."""
+
+    def published(self, document: register.Published) -> None:
+        record = ledgers.document(
+            t=document.at_ms,
+            kind="use",
+            key=document.key,
+            version=document.version,
+            sha256=bytes.fromhex(document.sha256),
+        )
+        try:
+            ledger().note(record)
+        except ledgers.LedgerMissing:
+            raise register.RegisterError(register.Wrong.LOG_MISSING) from None
+        except (ledgers.LedgerUnavailable, ledgers.LedgerDamaged):
+            raise register.RegisterError(register.Wrong.LOG_SILENT) from None
