@@ -131,6 +131,12 @@ def person(subject_ref: str) -> Person | None:
     )
 
 
+def how_many() -> int:
+    """Persons in the vault, those who have died too."""
+    row = _one("SELECT count(*) FROM citizens_person", [])
+    return 0 if row is None else int(row[0])
+
+
 def subject_of(subject_ref: str) -> str | None:
     """The ledger's subject: the person's present number."""
     row = _one("SELECT number_sealed FROM citizens_number WHERE subject_ref = %s ORDER BY seq DESC LIMIT 1", [subject_ref])

@@ -111,6 +111,7 @@ class Fault(StrEnum):
     TEXT_UNREADABLE = "text-unreadable"  # no UTF-8 can hold it
     NO_SUCH_ITEM = "no-such-item"  # unknown, not yours and already settled are told alike
     OWN_ITEM = "own-item"  # nobody reviews her own break-glass
+    OWN_SECOND = "own-second"  # nobody is the colleague whom she asks
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +177,28 @@ class MissingReport:
 
     def overdue(self, today: date) -> bool:
         return self.answered_ms is None and today > self.due
+
+
+class SecondStanding(StrEnum):
+    WAITING = "waiting"
+    AGREED = "agreed"
+    DECLINED = "declined"
+    LAPSED = "lapsed"
+    USED = "used"
+
+
+@dataclass(frozen=True, slots=True)
+class SecondAsked:
+    """Somebody asks a colleague to be the second. It names no citizen, and neither of the two."""
+
+    key: str  # a UUID
+    use_key: str
+    unit: str
+    role: str
+    asked_ms: int
+    until_ms: int
+    standing: SecondStanding
+    case_ref: str | None = None  # only told to the one who asked
 
 
 @dataclass(frozen=True, slots=True)

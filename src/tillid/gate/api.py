@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from tillid.gate import emergencies, intake, listing, missing, opening
+from tillid.gate import emergencies, intake, listing, missing, opening, seconds
 from tillid.gate import figures as _figures
 from tillid.gate.answers import (
     BreakGlassReview,
@@ -16,6 +16,8 @@ from tillid.gate.answers import (
     Opened,
     Reading,
     Refused,
+    SecondAsked,
+    SecondStanding,
     Source,
     Unacceptable,
     Value,
@@ -61,6 +63,8 @@ __all__ = [
     "Refused",
     "Request",
     "Seal",
+    "SecondAsked",
+    "SecondStanding",
     "Shown",
     "Source",
     "Taken",
@@ -71,20 +75,27 @@ __all__ = [
     "Verdict",
     "Words",
     "answer_missing",
+    "answer_second",
+    "ask_second",
     "break_glass",
     "figures",
     "list_view",
     "missing_reports",
     "open",
     "open_reviews",
+    "open_with_second",
     "plug",
     "read_reason",
+    "read_second_reason",
     "report_missing",
     "reviews_of",
+    "seconds_of_mine",
+    "seconds_waiting",
     "settle_review",
     "settled_reviews",
     "shown",
     "take_in",
+    "works_in_pairs",
 ]
 
 
@@ -99,6 +110,47 @@ def break_glass(request: Request, reason: str, *, actor: Actor) -> Opened:
     Raises `Unacceptable`, `Refused` or `LedgerUnavailable`.
     """
     return emergencies.break_glass(request, reason, actor=actor)
+
+
+def ask_second(request: Request, reason: str, *, actor: Actor) -> SecondAsked:
+    """Asks for a colleague, where the use opens for two alone and nothing else stands in the way. It waits for 30 minutes.
+
+    `reason`: 10 to 2,000 characters, which the colleague reads. Raises `Unacceptable`, `Refused` (with an entry) or `LedgerUnavailable`.
+    """
+    return opening.ask_second(request, reason, actor=actor)
+
+
+def seconds_of_mine(*, actor: Actor) -> tuple[SecondAsked, ...]:
+    """What the actor asked for and can still be opened, or was said no to; newest first."""
+    return seconds.mine(actor=actor)
+
+
+def seconds_waiting(*, actor: Actor) -> tuple[SecondAsked, ...]:
+    """Colleagues' that the actor may answer: unit, role and training are as the use says. No citizen is named. Shortest time first."""
+    return seconds.waiting(actor=actor)
+
+
+def works_in_pairs(*, actor: Actor) -> bool:
+    """Whether the actor may be the second of any use, or needs one."""
+    return seconds.can_wait(actor=actor)
+
+
+def read_second_reason(key: str, *, actor: Actor) -> str:
+    """The reason as it was written. It concerns a citizen, so she gets an entry. Raises `Unacceptable`, `LedgerUnavailable`."""
+    return seconds.read_reason(key, actor=actor)
+
+
+def answer_second(key: str, *, agree: bool, actor: Actor) -> SecondAsked:
+    """Yes or no, for good. Nobody is her own second. Raises `Unacceptable`."""
+    return seconds.answer(key, agree=agree, actor=actor)
+
+
+def open_with_second(key: str, *, actor: Actor) -> Opened:
+    """Opens what the actor asked for, once a colleague has agreed; the entry says that there were two.
+
+    Raises `Unacceptable` where it isn't the actor's own, `Refused` or `LedgerUnavailable`.
+    """
+    return opening.open_record(seconds.request_of(key, actor=actor), actor=actor)
 
 
 def open_reviews(*, actor: Actor) -> tuple[BreakGlassReview, ...]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 import uuid
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from tillid.gate import counting
 from tillid.gate.domain.days import month_of
 from tillid.gate.domain.decision import Decision, Refusal
 from tillid.gate.domain.reasons import Reason
@@ -15,7 +16,7 @@ from tillid.gate.domain.request import Facts, Request
 from tillid.gate.ports import Ports
 from tillid.kernel.actor import Actor, ActorKind, Channel
 from tillid.ledger.api import Entry, Operation, Outcome, Receipt, Tally, UseRecord
-from tillid.register.api import Phase, Policy
+from tillid.register.api import Phase, Policy, Relation
 
 _TRACE = re.compile(r"(?!0{32})[0-9a-f]{32}", re.ASCII)
 _SPAN = re.compile(r"(?!0{16})[0-9a-f]{16}", re.ASCII)
@@ -25,6 +26,7 @@ _CHANNELS = {channel: channel.value for channel in Channel}
 _PHASES = {phase: phase.value for phase in Phase}
 _OUTCOMES = {outcome: outcome.value for outcome in Outcome}
 _OPERATIONS = {operation: operation for operation in Operation}
+_GRANTED, _SEARCH, _SELF = Outcome.GRANTED, Operation.SEARCH, Relation.SELF
 _STRANGERS = uuid.UUID("6f2d0a52-5d0e-4f6b-9d5c-2a7b2c8e4b11")
 
 
@@ -102,6 +104,7 @@ def _record(
         src=tuple(sorted({source(element) for element in el})),
         case=case.ref if case and _UUID.fullmatch(case.ref) else None,
         bg=asked.bg,
+        second=asked.facts.spent.second and out is not Outcome.REFUSED,
         trace=request.trace if request.trace and _TRACE.fullmatch(request.trace) else None,
         span=request.span if request.span and _SPAN.fullmatch(request.span) else None,
         who=None if citizen else ports.seal.close(actor.ref),
@@ -128,15 +131,33 @@ def _no(refused: Iterable[Refusal], policy: Policy) -> tuple[tuple[str, str], ..
 
 
 def _tallies(record: UseRecord, asked: Asked) -> tuple[Tally, ...]:
-    """Counts in the entry's own transaction: `granted`, `refused`, `failed`; `no/<reason>`; `read/<element>`; `not/<element>`."""
+    """Counts in the entry's own transaction: `granted`, `refused`, `failed`; `listed`, `bg`, `second` of what was granted;
+    `no/<reason>`; `read/<element>`; `not/<element>`. And that somebody of the citizen's bucket was in the month.
+    """
     if record.use is None:
         return ()
     details = [_OUTCOMES[record.out]]
-    if record.fix is None:
-        details += ["read/" + element for element in record.el]
-        details += {"no/" + reason for _, reason in record.no} | {"not/" + element for element, _ in record.no if element}
     month = month_of(asked.facts.at_ms)
-    return tuple([_tally(record.use, month, detail) for detail in details])
+    if record.fix is not None:
+        return (_tally(record.use, month, details[0]),)
+    details += ["read/" + element for element in record.el]
+    details += {"no/" + reason for _, reason in record.no} | {"not/" + element for element, _ in record.no if element}
+    tallies = [_tally(record.use, month, detail) for detail in details]
+    if record.out is _GRANTED:
+        tallies += _of_granted(record, record.use, month, asked)
+    return tuple(tallies)
+
+
+def _of_granted(record: UseRecord, use: str, month: str, asked: Asked) -> Iterator[Tally]:
+    if record.op is _SEARCH:
+        yield _tally(use, month, "listed")
+    if record.bg:
+        yield _tally(use, month, "bg")
+    if record.second:
+        yield _tally(use, month, "second")
+    ref = asked.facts.subject_ref
+    if ref is not None and asked.policy.uses[use].relation is not _SELF:  # nobody is counted for looking at her own
+        yield counting.noted(use, month, ref, asked.ports)
 
 
 @lru_cache(maxsize=8_192)

@@ -14,6 +14,7 @@ from datetime import date
 
 from django.db import connections, transaction
 
+from tillid.gate import limits
 from tillid.gate.answers import ListRow, Value
 from tillid.gate.domain.days import day_of
 from tillid.gate.domain.decide import decide
@@ -47,13 +48,32 @@ def list_view(requests: Sequence[Request], *, actor: Actor) -> tuple[ListRow, ..
     """See `gate.api.list_view`."""
     began, ports = time.monotonic(), plugged()
     questions = [ask(replace(request, operation=Operation.SEARCH, partial=True), ports, actor=actor) for request in requests]
-    answers = [decide(asked.request, asked.facts, asked.policy) for asked in questions]
+    answers = _answers(questions)
     viewed = _by_citizen_and_use(questions, answers)
     receipts = _entries(viewed, ports)
     rows = _rows(questions, answers, viewed, receipts)
     if any(decision.told is Tier.OPEN and not decision.granted for decision in answers):
         even_out(began, ports)
     return rows
+
+
+def _answers(questions: list[Asked]) -> list[Decision]:
+    """Where a limit counts citizens, a list takes a place in it as a look-up does; once for each of them, whatever cases she has."""
+    answers: list[Decision] = []
+    in_already: set[tuple[str | None, str]] = set()
+    for at, asked in enumerate(questions):
+        who, bound = (asked.facts.subject_ref, asked.request.use_key), limits.limits_of(asked)
+        if bound is not None and who not in in_already:
+            questions[at], decision = limits.decide_within(asked, bound)
+        elif bound is not None:
+            facts = replace(asked.facts, spent=replace(asked.facts.spent, in_pilot=True))
+            decision = decide(asked.request, facts, asked.policy)
+        else:
+            decision = decide(asked.request, asked.facts, asked.policy)
+        if decision.granted:
+            in_already.add(who)
+        answers.append(decision)
+    return answers
 
 
 def _by_citizen_and_use(questions: Sequence[Asked], answers: Sequence[Decision]) -> dict[tuple[str, str], Viewed]:

@@ -104,3 +104,76 @@ class MissingReport(models.Model):
                 name="gate_answer_whole_or_none",
             ),
         )
+
+
+class LimitCount(models.Model):
+    """How much of a decision's limit is used up: look-ups of a use in a month, or citizens in a pilot. It names nobody.
+
+    `place` is `<use>/<YYYY-MM>`, the month a Danish one, or `<use>/pilot`. `since` is the log's size when a pilot's first citizen came.
+    """
+
+    place = models.CharField(max_length=80, primary_key=True)
+    n = models.BigIntegerField()
+    since = models.BigIntegerField(default=0)
+
+
+class Turn(models.Model):
+    """One look-up of a citizen at a time, where hers are counted. The row goes when her entry stands, so that no list of it is left."""
+
+    mark = models.BinaryField(primary_key=True)
+    token = models.BinaryField()
+    claimed_ms = models.BigIntegerField()
+
+
+class CountSalt(models.Model):
+    """By which citizens of a use and month fall into `buckets`. Without the salt, and it goes with the month, nobody can tell who did."""
+
+    place = models.CharField(max_length=80, primary_key=True)  # <use>/<YYYY-MM>, UTC as the ledger's counts are
+    month = models.CharField(max_length=7, db_index=True)
+    buckets = models.IntegerField()
+    salt_sealed = models.BinaryField(null=True)  # None: destroyed
+
+
+class Second(models.Model):
+    """A look-up that needs a colleague: asked for, agreed to, and used once. Reason and colleague are sealed."""
+
+    key = models.CharField(max_length=36, primary_key=True)
+    use_key = models.CharField(max_length=60)
+    unit_key = models.CharField(max_length=60)
+    role_key = models.CharField(max_length=60)
+    subject_ref = models.CharField(max_length=36)
+    case_ref = models.CharField(max_length=36, null=True)
+    asker_index = models.BinaryField()  # blind: enough to see that nobody is her own second
+    reason_sealed = models.BinaryField()
+    asked_ms = models.BigIntegerField()
+    until_ms = models.BigIntegerField()
+    agreed = models.BooleanField(null=True)
+    answered_ms = models.BigIntegerField(null=True)
+    second_index = models.BinaryField(null=True)
+    second_sealed = models.BinaryField(null=True)
+    used_ms = models.BigIntegerField(null=True)
+    entry_index = models.BigIntegerField(null=True)
+
+    class Meta:
+        indexes = (
+            models.Index(fields=["use_key", "until_ms"], name="gate_seconds_waiting"),
+            models.Index(fields=["asker_index", "until_ms"], name="gate_seconds_asked"),
+        )
+        constraints = (
+            models.CheckConstraint(
+                condition=models.Q(
+                    agreed__isnull=True, answered_ms__isnull=True, second_index__isnull=True, second_sealed__isnull=True
+                )
+                | models.Q(
+                    agreed__isnull=False, answered_ms__isnull=False, second_index__isnull=False, second_sealed__isnull=False
+                ),
+                name="gate_second_whole_or_none",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(second_index__isnull=True) | ~models.Q(second_index=models.F("asker_index")),
+                name="gate_nobody_is_her_own_second",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(used_ms__isnull=True) | models.Q(agreed=True), name="gate_second_used_once_agreed"
+            ),
+        )

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import logging
 import time
+from dataclasses import replace
 
-from tillid.gate.answers import Opened, Refused
+from tillid.gate import limits, seconds
+from tillid.gate.answers import Fault, Opened, Refused, SecondAsked, Unacceptable
 from tillid.gate.domain.decide import decide
 from tillid.gate.domain.decision import Decision, Refusal
-from tillid.gate.domain.reasons import Tier
+from tillid.gate.domain.reasons import Reason, Tier
 from tillid.gate.domain.request import Request
 from tillid.gate.entries import Asked, correction, first_entry, subject_asked_for
 from tillid.gate.ports import Ports, plugged
 from tillid.gate.reading import read_granted
+from tillid.gate.texts import accepted
 from tillid.kernel.actor import Actor
-from tillid.ledger.api import LedgerUnavailable, Receipt
+from tillid.ledger.api import LedgerUnavailable, Operation, Receipt
 
 log = logging.getLogger(__name__)
 
@@ -23,8 +26,26 @@ def open_record(request: Request, *, actor: Actor) -> Opened:
     """See `gate.api.open`."""
     began = time.monotonic()
     asked = ask(request, plugged(), actor=actor)
-    decision = decide(request, asked.facts, asked.policy)
-    return release(asked, decision, began)
+    bound = limits.limits_of(asked)
+    if bound is None:
+        return release(asked, decide(request, asked.facts, asked.policy), began)
+    with limits.her_turn(asked, bound):
+        asked, decision = limits.decide_within(asked, bound)
+        subject, receipt = enter(asked, decision, began)
+    return read(asked, subject, decision, receipt)
+
+
+def ask_second(request: Request, reason: str, *, actor: Actor) -> SecondAsked:
+    """See `gate.api.ask_second`."""
+    text, began = accepted(reason), time.monotonic()
+    asked = ask(replace(request, second=None, operation=Operation.READ), plugged(), actor=actor)
+    bound = limits.limits_of(asked)
+    if bound is None or not bound.second_person:
+        raise Unacceptable(Fault.NO_SUCH_ITEM)
+    asked, decision = limits.decide_within(asked, bound)
+    if decision.whole != (Reason.SECOND_MISSING,):
+        enter(asked, decision, began)  # something else stands in the way too: the refusal's own entry, and it raises
+    return seconds.keep(asked, text)
 
 
 def ask(request: Request, ports: Ports, *, actor: Actor, bg: bool = False) -> Asked:
@@ -36,7 +57,12 @@ def ask(request: Request, ports: Ports, *, actor: Actor, bg: bool = False) -> As
 
 
 def release(asked: Asked, decision: Decision, began: float) -> Opened:
-    """Entry first. What raises before `append` returns releases nothing."""
+    subject, receipt = enter(asked, decision, began)
+    return read(asked, subject, decision, receipt)
+
+
+def enter(asked: Asked, decision: Decision, began: float) -> tuple[str, Receipt]:
+    """Entry first. What raises before `append` returns releases nothing. Raises `Refused` where nothing was granted."""
     subject = subject_asked_for(asked)
     if subject is None:
         even_out(began, asked.ports)
@@ -46,7 +72,9 @@ def release(asked: Asked, decision: Decision, began: float) -> Opened:
         if decision.told is Tier.OPEN:
             even_out(began, asked.ports)
         raise Refused(decision, receipt)
-    return read(asked, subject, decision, receipt)
+    if asked.facts.spent.second:
+        seconds.was_entered(asked, receipt.index)
+    return subject, receipt
 
 
 def read(asked: Asked, subject: str, decision: Decision, receipt: Receipt) -> Opened:

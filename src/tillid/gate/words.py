@@ -44,6 +44,10 @@ _ASK_CASEWORK = (
     "Spørg borgeren i denne sag. Fortæl, hvad et nej betyder.",
     "Ask the citizen in this case. Tell what a no means.",
 )
+_NEXT_MONTH = (
+    "Vent til næste måned. Har du brug for flere, så spørg Etik og data.",
+    "Wait until next month. If you need more, ask Ethics and data.",
+)
 _NO_PURPOSE = (
     "Medarbejderen valgte et formål, som kommunen ikke har besluttet.",
     "The employee chose a purpose that the municipality has not decided.",
@@ -74,6 +78,11 @@ REASONS: Mapping[Reason, Words] = MappingProxyType(
             ("Du hører ikke til den enhed, du valgte.", "You do not belong to the unit that you chose."),
             ("Medarbejderen hørte ikke til den enhed.", "The employee did not belong to that unit."),
             ("Vælg din egen enhed.", "Choose your own unit."),
+        ),
+        Reason.SECOND_MISSING: _words(
+            ("Formålet kræver, at I er to.", "The purpose takes two of you."),
+            ("Medarbejderen skulle være to om det og var alene.", "It takes two employees, and this one was alone."),
+            ("Bed en kollega sige ja. Åbn så inden 30 minutter.", "Ask a colleague to agree. Then open within 30 minutes."),
         ),
         Reason.NO_RELATION: _words(
             ("Du har ingen sag med denne person.", "You have no case with this person."),
@@ -164,6 +173,21 @@ REASONS: Mapping[Reason, Words] = MappingProxyType(
             ("Den rolle har ikke nødadgang.", "That role has no emergency access."),
             ("Ring til Døgnvagten.", "Call the Duty Desk."),
         ),
+        Reason.TOO_YOUNG: _words(
+            ("Personen er for ung til formålet.", "The person is too young for the purpose."),
+            ("Du er for ung til, at vi må bruge det.", "You are too young for us to use it."),
+            _CHOOSE_USE,
+        ),
+        Reason.TOO_OLD: _words(
+            ("Personen er for gammel til formålet.", "The person is too old for the purpose."),
+            ("Formålet er for folk, der er yngre end dig.", "The purpose is for people who are younger than you."),
+            _CHOOSE_USE,
+        ),
+        Reason.AGE_UNKNOWN: _words(
+            ("Vi kan ikke se, hvor gammel personen er.", "We cannot tell how old the person is."),
+            ("Vi kan ikke se, hvor gammel du er.", "We cannot tell how old you are."),
+            _CHOOSE_USE,
+        ),
         Reason.BASIS_MISSING: _words(
             ("Der er ingen lov bag formålet her.", "There is no law behind the purpose here."), _NO_LAW, _DECIDED
         ),
@@ -188,6 +212,11 @@ REASONS: Mapping[Reason, Words] = MappingProxyType(
         Reason.USE_NOT_PUBLISHED: _words(
             ("Formålet er ikke besluttet endnu.", "The purpose has not been decided yet."), _NO_PURPOSE, _DECIDED
         ),
+        Reason.USE_DROPPED: _words(
+            ("Kommunen har valgt formålet fra.", "The municipality has decided against the purpose."),
+            ("Kommunen havde valgt formålet fra.", "The municipality had decided against the purpose."),
+            _CHOOSE_USE,
+        ),
         Reason.USE_NOT_BEGUN: _words(
             ("Formålet er besluttet, men er ikke begyndt.", "The purpose is decided but has not begun."),
             ("Formålet var ikke begyndt.", "The purpose had not begun."),
@@ -196,6 +225,24 @@ REASONS: Mapping[Reason, Words] = MappingProxyType(
         Reason.USE_ENDED: _words(
             ("Formålet er stoppet.", "The purpose has been stopped."),
             ("Formålet var stoppet.", "The purpose had been stopped."),
+            _CHOOSE_USE,
+        ),
+        Reason.PILOT_OVER: _words(
+            ("Afprøvningen er slut.", "The trial is over."), ("Afprøvningen var slut.", "The trial was over."), _CHOOSE_USE
+        ),
+        Reason.MONTH_FULL: _words(
+            ("Månedens opslag til formålet er brugt.", "This month's look-ups for the purpose are used up."),
+            ("Månedens opslag til formålet var brugt.", "That month's look-ups for the purpose were used up."),
+            _NEXT_MONTH,
+        ),
+        Reason.CITIZEN_MONTH_FULL: _words(
+            ("Månedens opslag om borgeren er brugt.", "This month's look-ups of the citizen are used up."),
+            ("Månedens opslag om dig var brugt.", "That month's look-ups of you were used up."),
+            _NEXT_MONTH,
+        ),
+        Reason.PILOT_FULL: _words(
+            ("Afprøvningen er fyldt op. Borgeren er ikke med.", "The trial is full. The citizen is not in it."),
+            ("Afprøvningen var fyldt op, og du var ikke med.", "The trial was full, and you were not in it."),
             _CHOOSE_USE,
         ),
         Reason.OBJECTION_PENDING: _words(
@@ -293,6 +340,7 @@ FAULTS: Mapping[Fault, Sentence] = MappingProxyType(
             "We cannot find it. It may be settled, or it is not yours.",
         ),
         Fault.OWN_ITEM: Sentence("Du kan ikke gennemgå din egen nødadgang.", "You cannot review your own emergency access."),
+        Fault.OWN_SECOND: Sentence("Du kan ikke være din egen kollega.", "You cannot be your own colleague."),
     }
 )
 

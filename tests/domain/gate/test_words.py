@@ -11,11 +11,11 @@ from tillid.gate.domain.request import MarkKind
 from tillid.gate.words import FAULTS, MARKS, REASONS, VERDICTS
 
 STANDING_VALUES = """
-        basis-missing basis-not-begun basis-out-of-date basis-proposed basis-repealed break-glass-not-for-role case-closed
-        case-not-named case-unknown case-wrong-kind casework-consent-lapsed casework-consent-missing casework-consent-withdrawn
-        consent-lapsed consent-missing consent-withdrawn element-unknown no-relation not-for-role not-self nothing-for-role
-        objection-pending objection-upheld operation-not-allowed outside-purpose person-unknown protected restricted role-not-held role-not-in-use
-        source-failed source-overreached source-timed-out training-missing unit-not-allowed unit-not-held use-ended use-not-begun
+        age-unknown basis-missing basis-not-begun basis-out-of-date basis-proposed basis-repealed break-glass-not-for-role case-closed
+        case-not-named case-unknown case-wrong-kind citizen-month-full casework-consent-lapsed casework-consent-missing casework-consent-withdrawn
+        consent-lapsed consent-missing consent-withdrawn element-unknown month-full no-relation not-for-role not-self nothing-for-role
+        objection-pending objection-upheld operation-not-allowed outside-purpose person-unknown pilot-full pilot-over protected restricted role-not-held role-not-in-use
+        second-missing source-failed source-overreached source-timed-out too-old too-young training-missing unit-not-allowed unit-not-held use-dropped use-ended use-not-begun
         use-not-published use-unknown
     """
 

@@ -12,6 +12,7 @@ from types import SimpleNamespace
 from typing import cast
 
 from tillid.gate.domain.decision import Decision, Refusal
+from tillid.gate.domain.limits import alone, broken
 from tillid.gate.domain.reasons import ORDER, TIER, Reason, Tier
 from tillid.gate.domain.request import ConsentState, Facts, Request
 from tillid.gate.domain.tables import ElementTable, RoleTable, UseTable, tables_of
@@ -46,6 +47,9 @@ def decide(request: Request, facts: Facts, policy: Policy) -> Decision:
         whole.append(_WHY.PERSON_UNKNOWN)
     if touched:  # neither her own objection nor a restriction hides her data from herself
         _check_marks(whole, facts, table)
+    limits = table.limits
+    if limits is not None:
+        whole += broken(limits, request, facts)
     seen = role or table.nobody
     asked = set(request.elements) if request.elements else seen.declared
     if not asked and role is not None:
@@ -53,6 +57,8 @@ def decide(request: Request, facts: Facts, policy: Policy) -> Decision:
     # Most are plain and need no more than that; of a citizen's own, all are
     others = asked if touched else asked - seen.plain
     refused = _check_elements(others, facts, table, seen, touched=touched) if others else ()
+    if limits is not None:
+        refused = sorted({*refused, *alone(limits, request, facts, table.use.elements, asked)}, key=_by_element)
     if not (whole or refused):
         return _decision((tuple(sorted(asked)) if request.elements else seen.elements, (), (), standing.basis, told))
     return _decision((*_answer(request, asked, refused, whole), standing.basis, told))
@@ -182,6 +188,10 @@ def _check_consent(facts: Facts, element: ElementTable) -> tuple[Refusal, ...]:
 
 def _place(refusal: Refusal) -> int:
     return _ORDER[refusal.reason]
+
+
+def _by_element(refusal: Refusal) -> tuple[str, int]:
+    return refusal.element, _ORDER[refusal.reason]
 
 
 def _marked(facts: Facts, table: UseTable, key: str) -> Iterator[Reason]:

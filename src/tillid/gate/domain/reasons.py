@@ -25,6 +25,7 @@ class Reason(StrEnum):
     TRAINING_MISSING = "training-missing"
     ROLE_NOT_HELD = "role-not-held"
     UNIT_NOT_HELD = "unit-not-held"
+    SECOND_MISSING = "second-missing"
     NO_RELATION = "no-relation"
     NOT_SELF = "not-self"
     CASE_UNKNOWN = "case-unknown"
@@ -42,6 +43,9 @@ class Reason(StrEnum):
     OUTSIDE_PURPOSE = "outside-purpose"
     NOTHING_FOR_ROLE = "nothing-for-role"
     BREAK_GLASS_NOT_FOR_ROLE = "break-glass-not-for-role"
+    TOO_YOUNG = "too-young"
+    TOO_OLD = "too-old"
+    AGE_UNKNOWN = "age-unknown"
     # The municipality must decide first
     BASIS_MISSING = "basis-missing"
     BASIS_PROPOSED = "basis-proposed"
@@ -49,9 +53,14 @@ class Reason(StrEnum):
     BASIS_OUT_OF_DATE = "basis-out-of-date"
     BASIS_REPEALED = "basis-repealed"
     USE_NOT_PUBLISHED = "use-not-published"
+    USE_DROPPED = "use-dropped"
     USE_NOT_BEGUN = "use-not-begun"
     USE_ENDED = "use-ended"
+    PILOT_OVER = "pilot-over"
     # Time or the citizen decides
+    MONTH_FULL = "month-full"
+    CITIZEN_MONTH_FULL = "citizen-month-full"
+    PILOT_FULL = "pilot-full"
     OBJECTION_PENDING = "objection-pending"
     OBJECTION_UPHELD = "objection-upheld"
     RESTRICTED = "restricted"
@@ -79,6 +88,11 @@ _RELATED = frozenset(
         Reason.CASEWORK_CONSENT_MISSING,
         Reason.CASEWORK_CONSENT_WITHDRAWN,
         Reason.CASEWORK_CONSENT_LAPSED,
+        Reason.TOO_YOUNG,
+        Reason.TOO_OLD,
+        Reason.AGE_UNKNOWN,
+        Reason.CITIZEN_MONTH_FULL,
+        Reason.PILOT_FULL,
         Reason.OBJECTION_PENDING,
         Reason.OBJECTION_UPHELD,
         Reason.RESTRICTED,

@@ -18,7 +18,8 @@ class Request:
     """One person, one purpose, and what is wanted of her.
 
     `subject_ref` names the person; who only has a number gives `number` instead, and the gate finds her. `elements` empty: all that
-    the role may see in this use. Strict unless `partial`: the refusal of one *named* element refuses the whole.
+    the role may see in this use. Strict unless `partial`: the refusal of one *named* element refuses the whole. `second` is the key of
+    what a colleague agreed to, where the use opens for two alone.
     """
 
     use_key: str
@@ -32,6 +33,7 @@ class Request:
     case_ref: str | None = None
     channel: Channel | None = None  # None: the actor's
     partial: bool = False
+    second: str | None = None
     trace: str | None = None  # W3C trace context: 32 and 16 hex digits
     span: str | None = None
 
@@ -76,6 +78,23 @@ class CaseFacts:
     assigned: bool  # to the employee who asks
 
 
+@dataclass(frozen=True, slots=True)
+class Spent:
+    """What is used up of the limits that a decision set. Only asked where the use has them; else nothing is.
+
+    Emergencies don't count, and lists of people only where citizens are counted (`Limits` says what each number is).
+    """
+
+    month: int = 0  # look-ups of the use this month
+    citizen: int = 0  # those of them that were hers
+    pilot: int = 0  # citizens in the pilot
+    in_pilot: bool = False  # she is one of them
+    second: bool = False  # a colleague has agreed to this very look-up, and it wasn't made yet
+
+
+_NOTHING = Spent()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:
     """All that holds at `at_ms`, assembled right before the entry is made. Absent means "there is none", never "not asked".
@@ -101,3 +120,4 @@ class Facts:
     restricted: frozenset[str] = frozenset()
     protected: frozenset[str] = frozenset()
     marks: Mapping[str, tuple[Mark, ...]] = field(default_factory=dict)
+    spent: Spent = _NOTHING

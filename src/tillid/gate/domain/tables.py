@@ -13,6 +13,7 @@ from tillid.register.domain.policy import (
     BasisRule,
     ConsentKind,
     LawStatus,
+    Limits,
     Phase,
     Policy,
     Relation,
@@ -91,6 +92,7 @@ class UseTable:
     operations: frozenset[str]
     units: frozenset[str]
     case_kinds: frozenset[str]
+    limits: Limits | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +138,7 @@ def _use(use: UsePolicy, outside: Mapping[str, tuple[Refusal, ...]]) -> UseTable
         operations=use.operations,
         units=use.units,
         case_kinds=use.case_kinds,
+        limits=use.limits,
     )
 
 
@@ -187,8 +190,10 @@ def _standing(use: UsePolicy, bases: Iterable[BasisRule], at: int) -> Standing:
 def _not_open(use: UsePolicy, at: int) -> Iterable[Reason]:
     if use.status is UseStatus.DRAFT:
         return (Reason.USE_NOT_PUBLISHED,)
+    if use.status is UseStatus.DROPPED:
+        return (Reason.USE_DROPPED,)
     if use.status is UseStatus.ENDED or (use.ends is not None and at >= use.ends):
-        return (Reason.USE_ENDED,)
+        return (Reason.PILOT_OVER if use.pilot else Reason.USE_ENDED,)
     return (Reason.USE_NOT_BEGUN,) if at < use.begins else ()
 
 
