@@ -89,7 +89,7 @@ from tillid.register.models import Event
 from tillid.register.news import News, news
 from tillid.register.ports import Catalogue, PublicLog, Published, plug
 from tillid.register.publishing import conclude_pilot, drop_element, end_use, publish
-from tillid.register.searching import LONGEST_QUERY, PAGE_SIZE, find, listed
+from tillid.register.searching import LONGEST_QUERY, PAGE_SIZE, find
 from tillid.register.sectors import SECTORS, sector_name
 from tillid.register.services import (
     DATABASE,
@@ -218,7 +218,6 @@ __all__ = [
     "import_kl_article30",
     "law",
     "laws",
-    "listed",
     "load_law",
     "news",
     "over_ms",

@@ -10,8 +10,9 @@ from tillid.kernel.clock import SystemClock
 from tillid.register import current
 from tillid.register.domain.document import parse
 from tillid.register.domain.reading import read_stored
-from tillid.register.domain.searchable import searchable, standing_of
-from tillid.register.domain.searching import Entry, Facet, Found, FoundUse, Index
+from tillid.register.domain.searchable import searchable
+from tillid.register.domain.searching import Entry, Facet, Found, Index
+from tillid.register.domain.standing import Standing, standing_of
 from tillid.register.models import Draft
 
 PAGE_SIZE = 20
@@ -55,13 +56,6 @@ def find(
     return index.find(query[:LONGEST_QUERY], chosen, language=language, page=page, size=PAGE_SIZE)
 
 
-def listed(key: str, *, at_ms: int | None = None) -> FoundUse | None:
-    """One published use as a list shows it: its newest version, and how it stands now."""
-    index = _index(SystemClock().now_ms() if at_ms is None else at_ms, include_drafts=False)
-    slot = index.slots.get(key)
-    return None if slot is None else index.rows[slot]
-
-
 def _index(at_ms: int, *, include_drafts: bool) -> Index:
     snapshot = current.snapshot()
     drafts = dict(Draft.objects.values_list("key", "revision")) if include_drafts else {}
@@ -77,7 +71,7 @@ def _index(at_ms: int, *, include_drafts: bool) -> Index:
 
 def _wanted(snapshot: current.Snapshot, drafts: Mapping[str, int], at_ms: int) -> dict[str, str]:
     published = {
-        key: f"{use.sha256}/{standing_of(use.policy, at_ms)}/{snapshot.law_rows}" for key, use in snapshot.newest.items()
+        key: f"{use.sha256}/{standing_of(use.policy, at_ms=at_ms)}/{snapshot.law_rows}" for key, use in snapshot.newest.items()
     }
     return published | {f"{key}/draft": str(revision) for key, revision in drafts.items()}
 
@@ -86,7 +80,7 @@ def _entries(ids: Collection[str], snapshot: current.Snapshot, drafts: Mapping[s
     stamps = _wanted(snapshot, drafts, at_ms)
     for key in ids:
         if (use := snapshot.newest.get(key)) is not None:
-            yield searchable(use.document, snapshot.laws, stamp=stamps[key], standing=standing_of(use.policy, at_ms))
+            yield searchable(use.document, snapshot.laws, stamp=stamps[key], standing=standing_of(use.policy, at_ms=at_ms))
     yield from _drafts(ids, snapshot, stamps)
 
 
@@ -95,7 +89,7 @@ def _drafts(ids: Iterable[str], snapshot: current.Snapshot, stamps: Mapping[str,
     rows = Draft.objects.values_list("key", "document").iterator() if keys else ()
     for key, content in rows:
         if (id_ := f"{key}/draft") in stamps and key in keys:
-            yield searchable(parse(read_stored(content)), snapshot.laws, stamp=stamps[id_], standing="idea", draft=True)
+            yield searchable(parse(read_stored(content)), snapshot.laws, stamp=stamps[id_], standing=Standing.IDEA, draft=True)
 
 
 def _until(snapshot: current.Snapshot, at_ms: int) -> int | None:

@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 
 from tests.domain.register.documents import both, changed, complete, row
 from tillid.kernel.words import Sentence
-from tillid.register.domain.compiling import compile_use
 from tillid.register.domain.document import TechnologyKind, parse
-from tillid.register.domain.policy import Duty, UseStatus
-from tillid.register.domain.searchable import is_brief, searchable, standing_of
+from tillid.register.domain.policy import Duty
+from tillid.register.domain.searchable import searchable
 from tillid.register.domain.searching import Entry, Facet, Found, FoundUse, Index, Texts, by_alphabet, fold, words_of
+from tillid.register.domain.standing import Standing
 
 NONE: Mapping[Facet, Collection[str]] = {}
 
@@ -23,8 +23,8 @@ NONE: Mapping[Facet, Collection[str]] = {}
 def entry(id_: str, title: str, summary: str = "", rest: str = "", *, stamp: str = "1", **facets: str | tuple[str, ...]) -> Entry:
     values = {Facet(name): (each,) if isinstance(each, str) else each for name, each in facets.items()}
     line = FoundUse(
-        id_, 1, draft=False, standing="running", title=Sentence(title, f"{title} in English"), short=Sentence(title, title),
-        owner_unit=None, sector=None, technology=TechnologyKind.NONE, duties=frozenset(), decided=None, ends=None, brief=False,
+        id_, 1, draft=False, standing=Standing.RUNNING, title=Sentence(title, f"{title} in English"), short=Sentence(title, title),
+        owner_unit=None, sector=None, technology=TechnologyKind.NONE, duties=frozenset(), decided=None, ends=None, in_brief=False,
     )  # fmt: skip
     texts = {"da": Texts(title, summary, rest), "en": Texts(f"{title} in English", "", "")}
     return Entry(id_, stamp, texts, values, line)
@@ -245,7 +245,7 @@ LAWS = {"act": row()}
 
 
 def found_by(document: dict[str, object], query: str) -> bool:
-    index = index_of(searchable(parse(document), LAWS, stamp="1", standing="running"))
+    index = index_of(searchable(parse(document), LAWS, stamp="1", standing=Standing.RUNNING))
     return bool(index.find(query, NONE).total)
 
 
@@ -282,31 +282,17 @@ class TestADataUse:
 
     def test_a_draft_with_nothing_but_a_key_can_be_found(self) -> None:
         draft = {"schema": "tillid-data-use/1", "key": "narhval"}
-        found = index_of(searchable(parse(draft), {}, stamp="1", standing="idea", draft=True)).find("narhval", NONE)
+        found = index_of(searchable(parse(draft), {}, stamp="1", standing=Standing.IDEA, draft=True)).find("narhval", NONE)
         assert found.rows[0].draft
         assert found.rows[0].title.da == "narhval"
         assert [each.value for each in found.facets[Facet.STANDING]] == ["idea"]
 
     def test_its_line_says_what_one_can_choose(self) -> None:
-        line = searchable(parse(complete()), LAWS, stamp="1", standing="running").row
+        line = searchable(parse(complete()), LAWS, stamp="1", standing=Standing.RUNNING).row
         assert line.duties == {Duty.TASK, Duty.VOLUNTARY}
         assert line.technology is TechnologyKind.NONE
-        assert not line.brief
+        assert not line.in_brief
 
-    @pytest.mark.parametrize(
-        "body,problem,brief", [("go-live", {}, True), ("council", {}, False), ("go-live", {"what": both()}, False)]
-    )
-    def test_what_was_adopted_at_go_live_is_brief_until_it_is_described(self, body: str, problem: object, *, brief: bool) -> None:
-        assert is_brief(parse(complete(problem=problem, decision={"body": body}))) is brief
-        assert not is_brief(parse({"key": "x"}))
-
-    @pytest.mark.parametrize(
-        "change,standing",
-        [
-            ({}, "running"), ({"pilot": True}, "pilot"), ({"ends": 500}, "over"), ({"ends": 500, "pilot": True}, "over"),
-            ({"status": UseStatus.ENDED}, "ended"), ({"status": UseStatus.DROPPED}, "dropped"),
-        ],
-    )  # fmt: skip
-    def test_how_it_stands_follows_from_what_the_gate_goes_by(self, change: dict[str, object], standing: str) -> None:
-        policy = replace(compile_use(parse(complete()), LAWS, published_ms=0), ends=None)
-        assert standing_of(replace(policy, **change), 500) == standing  # type: ignore[arg-type]
+    def test_what_was_adopted_at_go_live_is_told_as_brief(self) -> None:
+        line = searchable(parse(complete(), in_brief=True), LAWS, stamp="1", standing=Standing.RUNNING).row
+        assert line.in_brief

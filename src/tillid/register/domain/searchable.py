@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from tillid.kernel.words import Sentence
-from tillid.register.domain.document import Body, TechnologyKind, UseDocument
+from tillid.register.domain.document import TechnologyKind, UseDocument
 from tillid.register.domain.law import Laws
-from tillid.register.domain.policy import Duty, UsePolicy, UseStatus
+from tillid.register.domain.policy import Duty
 from tillid.register.domain.searching import LANGUAGES, Entry, Facet, FoundUse, Texts
+from tillid.register.domain.standing import Standing
 
 
-def searchable(use: UseDocument, laws: Laws, *, stamp: str, standing: str, draft: bool = False) -> Entry:
+def searchable(use: UseDocument, laws: Laws, *, stamp: str, standing: Standing, draft: bool = False) -> Entry:
     duties = frozenset(element.duty for element in use.data if element.duty)
     technology = (use.technology.kind if use.technology else None) or TechnologyKind.NONE
     row = FoundUse(
@@ -27,35 +28,22 @@ def searchable(use: UseDocument, laws: Laws, *, stamp: str, standing: str, draft
         duties=duties,
         decided=use.decision.on if use.decision else None,
         ends=use.decision.ends if use.decision else None,
-        brief=is_brief(use),
+        in_brief=use.in_brief,
     )
     return Entry(
         f"{use.key}/draft" if draft else use.key, stamp, _texts(use, laws), _facets(use, duties, technology, standing), row
     )
 
 
-def standing_of(policy: UsePolicy, at_ms: int) -> str:
-    if policy.status is UseStatus.DROPPED:
-        return "dropped"
-    if policy.status is UseStatus.ENDED:
-        return "ended"
-    if policy.ends is not None and policy.ends <= at_ms:
-        return "over"
-    return "pilot" if policy.pilot else "running"
-
-
-def is_brief(use: UseDocument) -> bool:
-    """Adopted at go-live with what the law asks for; the rest is still to be described."""
-    return use.decision is not None and use.decision.body is Body.GO_LIVE and not (use.problem.what and use.consequences.using)
-
-
-def _facets(use: UseDocument, duties: frozenset[Duty], technology: TechnologyKind, standing: str) -> dict[Facet, tuple[str, ...]]:
+def _facets(
+    use: UseDocument, duties: frozenset[Duty], technology: TechnologyKind, standing: Standing
+) -> dict[Facet, tuple[str, ...]]:
     return {
         Facet.SECTOR: (use.sector,) if use.sector else (),
         Facet.UNIT: (use.owner_unit,) if use.owner_unit else (),
         Facet.TECHNOLOGY: (technology.value,),
         Facet.DUTY: tuple(duty.value for duty in duties),
-        Facet.STANDING: (standing,),
+        Facet.STANDING: (standing.value,),
     }
 
 

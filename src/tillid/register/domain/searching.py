@@ -22,6 +22,7 @@ from operator import or_
 from tillid.kernel.words import Sentence
 from tillid.register.domain.document import TechnologyKind
 from tillid.register.domain.policy import Duty
+from tillid.register.domain.standing import Standing
 
 LANGUAGES = ("da", "en")
 MOST_WORDS = 8  # of a query; the rest is left out
@@ -50,14 +51,14 @@ class Facet(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class FoundUse:
-    """One use as a list shows it. `draft`: what is being written, and not what was published; `brief`: adopted at go-live, and not
+    """One use as a list shows it. `draft`: what is being written, and not what was published; `in_brief`: adopted at go-live, and not
     yet described in full. `ends` is the last day.
     """
 
     key: str
     version: int
     draft: bool
-    standing: str
+    standing: Standing
     title: Sentence
     short: Sentence
     owner_unit: str | None
@@ -66,7 +67,7 @@ class FoundUse:
     duties: frozenset[Duty]
     decided: date | None
     ends: date | None
-    brief: bool
+    in_brief: bool
 
 
 @dataclass(frozen=True, slots=True)
