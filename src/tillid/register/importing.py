@@ -12,21 +12,20 @@ from pathlib import Path
 
 from tillid.kernel.actor import Actor
 from tillid.kernel.words import Sentence
-from tillid.register import services, words
-from tillid.register.domain.formats.frame import Format, Note, SourceFile, Taken
+from tillid.register import words
+from tillid.register.domain.formats.frame import Format, Note, SourceFile
 from tillid.register.domain.formats.kl import FORMAT as KL
 from tillid.register.domain.reading import LIMIT, ReadError, read_object
 from tillid.register.formats.format import FORMATS
 from tillid.register.formats.trouble import Hitch, ImportFailed, failed, note
-from tillid.register.models import Event
-from tillid.register.words import Fault, Trouble, Wrong
+from tillid.register.intake import Intake, NotSaved
+from tillid.register.words import Trouble
 
 __all__ = ["MOST_FILES", "MOST_IN_ALL", "ImportFailed", "ImportReport", "Told", "import_files", "import_kl_article30", "import_paths", "read_document"]  # fmt: skip
 
 MOST_IN_A_FILE = 32 * 1024 * 1024  # a whole country's register in one file is 20 MB
 MOST_IN_ALL = 64 * 1024 * 1024
 MOST_FILES = 5000
-_WRONG = {Wrong.STALE: Trouble.EDITED, Wrong.RESERVED: Hitch.RESERVED, Wrong.LOCKED: Hitch.LOCKED}
 Progress = Callable[[int, int], None]
 
 
@@ -54,12 +53,6 @@ class ImportReport:
     passed_by: tuple[str, ...]
 
 
-class _NotSaved(Exception):
-    def __init__(self, trouble: Trouble | Hitch) -> None:
-        self.trouble = trouble
-        super().__init__(trouble.value)
-
-
 def import_kl_article30(path: Path, *, actor: Actor, at_ms: int | None = None) -> ImportReport:
     """KL's records to draft uses: one file, or a folder with `records/` and `choices/`. Raises `ImportFailed`."""
     return import_paths(KL, [path], actor=actor, at_ms=at_ms)
@@ -75,7 +68,7 @@ def import_paths(
     for path in itertools.chain.from_iterable(map(_files, given)):
         try:
             files.append(SourceFile(_shown(path.name), _content(path)))
-        except _NotSaved as error:
+        except NotSaved as error:
             failures.append(note(_shown(path.name), error.trouble))
     if failures and not files:
         return ImportReport((), (), (), _told(failures), (), ())
@@ -102,26 +95,23 @@ def import_files(
     found = form.read([inner for file in files for inner in _unpacked(file)])
     done: dict[str, list[str]] = {"new": [], "changed": [], "unchanged": []}
     refused = [*failures, *found.failures]
-    seen: set[object] = set()
+    where = {str(taken.document["key"]): taken.where for taken in reversed(found.taken)}
+    intake = Intake(form, list(where), actor=actor, at_ms=at_ms)
     for number, taken in enumerate(found.taken, 1):
         try:
-            _once(taken, seen)
-            done[_save(form, taken, actor=actor, at_ms=at_ms)].append(str(taken.document["key"]))
-        except _NotSaved as error:
+            done[intake.take(taken)].append(str(taken.document["key"]))
+        except NotSaved as error:
             refused.append(note(taken.where, error.trouble))
         if progress is not None:
             progress(number, len(found.taken))
+    for key in intake.store():
+        done["new"].remove(key)
+        refused.append(note(where[key], Trouble.EDITED))
     went_in = {note.where for note in found.warnings} - {note.where for note in refused}
     return ImportReport(
         tuple(done["new"]), tuple(done["changed"]), tuple(done["unchanged"]), _told(refused),
         _told(remark for remark in found.warnings if remark.where in went_in), found.passed_by,
     )  # fmt: skip
-
-
-def _once(taken: Taken, seen: set[object]) -> None:
-    if taken.document["key"] in seen:
-        raise _NotSaved(Trouble.SAME_NAME)
-    seen.add(taken.document["key"])
 
 
 def _format(key: str) -> Format:
@@ -135,47 +125,13 @@ def _told(notes: Iterable[Note]) -> tuple[Told, ...]:
     return tuple(Told(note.where, note.code, note.says) for note in notes)
 
 
-def _save(form: Format, taken: Taken, *, actor: Actor, at_ms: int | None) -> str:
-    """`new`, `changed` or `unchanged`. Decides by the record that was kept, not by the draft that came of it."""
-    key = str(taken.document["key"])
-    original = form.original(taken.document)
-    stored = services.draft(key)
-    if stored is None and (published := services.newest_document(key)) is not None:
-        if form.original(published) != original:
-            raise _NotSaved(Trouble.PUBLISHED)
-        return "unchanged"
-    if stored is not None and form.original(stored.document) == original:
-        return "unchanged"
-    if stored is not None and _edited(key):
-        raise _NotSaved(Trouble.EDITED)
-    try:
-        services.save_draft(
-            taken.document, actor=actor, revision=stored.revision if stored else 0, at_ms=at_ms, event=words.Happening.IMPORTED
-        )
-    except services.RegisterError as error:
-        raise _refused(error) from None
-    return "changed" if stored else "new"
-
-
-def _edited(key: str) -> bool:
-    """Whether the draft's last change was made here."""
-    return Event.objects.filter(key=key).order_by("-id").values_list("kind", flat=True).first() != words.Happening.IMPORTED.value
-
-
-def _refused(error: services.RegisterError) -> _NotSaved:
-    if error.wrong in _WRONG:
-        return _NotSaved(_WRONG[error.wrong])
-    too_long = any(fault.fault is Fault.TOO_LONG for fault in error.faults)
-    return _NotSaved(Trouble.TEXT_TOO_LONG if too_long else Trouble.FIELDS)
-
-
 def read_document(path: Path) -> dict[str, object]:
     """A JSON object out of a file. Raises `ImportFailed`."""
     try:
         return read_object(_content(path, LIMIT))
     except ReadError as error:
         raise ImportFailed(error.why.value, words.UNREADABLE[error.why]) from None
-    except _NotSaved as error:
+    except NotSaved as error:
         raise failed(error.trouble) from None
 
 
@@ -201,7 +157,7 @@ def _choices(paths: Iterable[Path]) -> Iterator[SourceFile]:
             for file in sorted((near / "choices").glob("*.json")):
                 try:
                     yield SourceFile(f"choices/{_shown(file.name)}", _content(file, LIMIT))
-                except _NotSaved:
+                except NotSaved:
                     raise failed(Trouble.BAD_CHOICES) from None
             return
 
@@ -209,12 +165,12 @@ def _choices(paths: Iterable[Path]) -> Iterator[SourceFile]:
 def _content(file: Path, most: int = MOST_IN_A_FILE) -> bytes:
     """At most one byte more than may be read: a huge file isn't held. What isn't an ordinary file is never opened."""
     if not _is(file, folder=False):
-        raise _NotSaved(Trouble.NOT_A_FILE)
+        raise NotSaved(Trouble.NOT_A_FILE)
     try:
         with file.open("rb") as stream:
             return stream.read(most + 1)
     except OSError:
-        raise _NotSaved(Trouble.NOT_A_FILE) from None
+        raise NotSaved(Trouble.NOT_A_FILE) from None
 
 
 def _is(path: Path, *, folder: bool) -> bool:

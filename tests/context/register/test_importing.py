@@ -7,6 +7,8 @@ import os
 from pathlib import Path
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -17,6 +19,7 @@ from tests.domain.register.test_reading import HOSTILE
 from tillid.kernel.actor import Actor
 from tillid.register import api
 from tillid.register.domain.formats.kl import original
+from tillid.register.intake import Intake
 from tillid.register.models import Draft
 
 pytestmark = pytest.mark.django_db
@@ -251,15 +254,47 @@ def test_where_nothing_can_be_read_nothing_is_done(folder: Path, actor: Actor) -
 
 
 def test_a_draft_that_somebody_saves_meanwhile_is_theirs(folder: Path, actor: Actor, monkeypatch: pytest.MonkeyPatch) -> None:
+    store = Intake.store
+
+    def late(intake: Intake) -> tuple[str, ...]:
+        api.save_draft({"schema": "tillid-data-use/1", "key": "meals"}, actor=actor)
+        return store(intake)
+
+    monkeypatch.setattr(Intake, "store", late)
+    put(folder, "other.json", RECORD)
+    report = api.import_kl_article30(folder, actor=actor)
+    assert report.new == ("other",)
+    assert failures(report) == {"meals.json": "edited"}
+    assert api.drafts()[0][1].da == "meals"
+
+
+def test_a_changed_draft_that_somebody_saves_meanwhile_is_theirs(
+    folder: Path, actor: Actor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    api.import_kl_article30(folder, actor=actor)
+    put(folder, "meals.json", RECORD | {"name": "07. Varm mad"})
     save = api.save_draft
 
     def late(document: dict[str, object], **rest: object) -> object:
         monkeypatch.undo()
-        save({"schema": "tillid-data-use/1", "key": "meals"}, actor=actor)
+        saved = api.draft("meals")
+        assert saved is not None
+        save({"schema": "tillid-data-use/1", "key": "meals"}, actor=actor, revision=saved.revision)
         return save(document, **rest)  # type: ignore[arg-type]
 
     monkeypatch.setattr("tillid.register.services.save_draft", late)
     assert failures(api.import_kl_article30(folder, actor=actor)) == {"meals.json": "edited"}
+
+
+def test_many_new_drafts_are_stored_in_one_transaction_with_one_new_generation(folder: Path, actor: Actor) -> None:
+    for number in range(30):
+        put(folder, f"meals-{number}.json", RECORD)
+    before = api.current_policy().generation
+    with CaptureQueriesContext(connection) as asked:
+        assert len(api.import_kl_article30(folder, actor=actor).new) == 31
+    assert len(asked) < 20
+    assert sum("UPDATE" in query["sql"] and "generation" in query["sql"] for query in asked) <= 1
+    assert api.current_policy().generation > before
 
 
 TEXT = st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=40).filter(str.strip)
