@@ -211,13 +211,14 @@ class OutcomeRule:
 
 @dataclass(frozen=True, slots=True)
 class Definition:
-    """`order`: every task after all that decides whether it's shown. `language`: of the texts, where they aren't our own."""
+    """`order`: every task after all that decides whether it's shown. `language`: of its texts; `sector`: the field of work that it is for."""
 
     name: Sentence
     description: Sentence
     urn: str
     version: str
     language: str | None
+    sector: str | None
     tasks: Mapping[str, Task]
     roots: tuple[str, ...]
     order: tuple[str, ...]
@@ -251,7 +252,8 @@ def read_definition(given: Json) -> Definition:
     english = part(given, "en")
     return Definition(
         Sentence(name, word(english, "name") or name), _both(given, english, "description") or Sentence(name, name),
-        word(given, "urn") or "", word(given, "version") or "0.0", word(given, "language"), MappingProxyType(tasks),
+        word(given, "urn") or "", word(given, "version") or "0.0", word(given, "language"), word(given, "sector"),
+        MappingProxyType(tasks),
         tuple(task.id for task in tasks.values() if task.parent is None), _order(tasks), rules,
     )  # fmt: skip
 
