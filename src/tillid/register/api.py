@@ -12,7 +12,11 @@ from django.db import transaction
 from tillid.kernel.words import Sentence
 from tillid.register import current, words
 from tillid.register.adopting import GoLive, adopt_at_go_live
+from tillid.register.domain.compiling import compile_use
 from tillid.register.domain.days import day_of, over_ms, starts_ms
+from tillid.register.domain.deadlines import Deadline, DeadlineKind
+from tillid.register.domain.difference import Kind as ChangeKind
+from tillid.register.domain.difference import Piece, marked
 from tillid.register.domain.document import (
     AiAct,
     AiClass,
@@ -63,6 +67,7 @@ from tillid.register.domain.document import (
     WithoutData,
     parse,
 )
+from tillid.register.domain.fields import part
 from tillid.register.domain.law import Confirmation, LawRow, Laws, Seen
 from tillid.register.domain.own_data import OWN_DATA, OWN_DATA_VERSION
 from tillid.register.domain.policy import (
@@ -80,9 +85,38 @@ from tillid.register.domain.policy import (
     UsePolicy,
     UseStatus,
 )
+from tillid.register.domain.promises import Achieved, Judged
 from tillid.register.domain.searching import Facet, FacetCount, Found, FoundUse
 from tillid.register.domain.stages import STAGE_FIELDS, Gap, Stage
 from tillid.register.domain.standing import Standing, standing_of
+from tillid.register.following.measuring import Measured, measure, measured
+from tillid.register.following.readers import (
+    Advice,
+    Invitation,
+    Invited,
+    advice_on,
+    answer_advice,
+    close_invitation,
+    invitations,
+    invite_reader,
+    invited,
+    leave_advice,
+)
+from tillid.register.following.reports import (
+    OpenReport,
+    Report,
+    SettledReport,
+    answer_report,
+    open_reports,
+    report_error,
+    settled_reports,
+)
+from tillid.register.following.services import Settled, Task, deadlines, settle_task, tasks
+from tillid.register.following.services import says as deadline_says
+from tillid.register.following.telling import Change, Line, Named, Names, StageText
+from tillid.register.following.troubles import FollowError
+from tillid.register.following.versions import DRAFT, Version, difference, text, text_of, versions
+from tillid.register.following.words import JUDGED, Trouble
 from tillid.register.form import FormFault
 from tillid.register.importing import ImportFailed, ImportReport, Told, import_kl_article30, read_document
 from tillid.register.models import Event
@@ -108,6 +142,8 @@ from tillid.register.staging import StageState, save_stage, stages_of, start_nex
 from tillid.register.words import Happening, Wrong
 
 __all__ = [
+    "DRAFT",
+    "JUDGED",
     "LAW_FILE",
     "LONGEST_QUERY",
     "OWN_DATA",
@@ -115,6 +151,8 @@ __all__ = [
     "PAGE_SIZE",
     "SECTORS",
     "STAGE_FIELDS",
+    "Achieved",
+    "Advice",
     "AiAct",
     "AiClass",
     "AnsweredForm",
@@ -126,6 +164,8 @@ __all__ = [
     "Better",
     "Body",
     "Catalogue",
+    "Change",
+    "ChangeKind",
     "Colour",
     "Condition",
     "ConditionKind",
@@ -134,6 +174,8 @@ __all__ = [
     "ConsentKind",
     "Consequences",
     "Contact",
+    "Deadline",
+    "DeadlineKind",
     "Decision",
     "DecisionResult",
     "Dpia",
@@ -142,6 +184,7 @@ __all__ = [
     "ElementRule",
     "Facet",
     "FacetCount",
+    "FollowError",
     "FormFault",
     "Found",
     "FoundUse",
@@ -152,20 +195,29 @@ __all__ = [
     "Held",
     "ImportFailed",
     "ImportReport",
+    "Invitation",
+    "Invited",
     "Involved",
     "Involvement",
     "Involving",
+    "Judged",
     "LawRow",
     "LawStatus",
     "Limits",
+    "Line",
     "Measure",
     "MeasureKind",
+    "Measured",
     "Missing",
+    "Named",
+    "Names",
     "News",
     "NonDigital",
+    "OpenReport",
     "OtherWay",
     "Partner",
     "Phase",
+    "Piece",
     "Pilot",
     "Policy",
     "PrincipleAnswer",
@@ -176,6 +228,7 @@ __all__ = [
     "Purpose",
     "RegisterError",
     "Relation",
+    "Report",
     "Retention",
     "RetentionStart",
     "Risk",
@@ -185,61 +238,91 @@ __all__ = [
     "Saved",
     "Seen",
     "Sensitivity",
+    "Settled",
+    "SettledReport",
     "Stage",
     "StageState",
+    "StageText",
     "Standing",
+    "Task",
     "Technology",
     "TechnologyKind",
     "TechnologyRole",
     "Told",
+    "Trouble",
     "UseDocument",
     "UsePolicy",
     "UseStatus",
     "UseSummary",
     "Value",
+    "Version",
     "Vote",
     "Way",
     "Who",
     "WithoutData",
     "Wrong",
     "adopt_at_go_live",
+    "advice_on",
+    "answer_advice",
+    "answer_report",
     "catalogue_changed",
     "check",
+    "close_invitation",
     "conclude_pilot",
     "current_policy",
     "day_of",
+    "deadline_says",
+    "deadlines",
+    "difference",
     "draft",
     "drafts",
+    "drafts_from",
     "drop_element",
     "end_use",
     "find",
     "happening",
     "history",
     "import_kl_article30",
+    "invitations",
+    "invite_reader",
+    "invited",
     "law",
     "laws",
+    "leave_advice",
     "load_law",
+    "marked",
+    "measure",
+    "measured",
     "news",
+    "open_reports",
     "over_ms",
     "plug",
+    "policy_of",
     "publish",
     "published_json",
     "published_uses",
     "read_document",
     "read_use",
+    "report_error",
     "save_draft",
     "save_stage",
     "sector_name",
+    "settle_task",
+    "settled_reports",
     "stage_name",
     "stages_of",
     "standing",
     "start_next",
     "starts_ms",
     "summary",
+    "tasks",
+    "text",
+    "text_of",
     "use",
     "use_did",
     "use_task",
     "use_title",
+    "versions",
 ]  # fmt: skip
 
 LAW_FILE = Path(__file__).parent / "law.json"  # the rows that come with Tillid
@@ -347,6 +430,11 @@ def published_json(key: str) -> Mapping[str, object] | None:
     return newest_document(key)
 
 
+def policy_of(document: UseDocument, *, at_ms: int) -> UsePolicy:
+    """What the gate would go by, were this published at `at_ms`: to be shown before it is."""
+    return compile_use(document, current.snapshot().laws, published_ms=at_ms)
+
+
 def read_use(document: Mapping[str, object]) -> UseDocument:
     """A stored document, typed: a draft's, for the pages that write it."""
     return parse(document)
@@ -355,6 +443,11 @@ def read_use(document: Mapping[str, object]) -> UseDocument:
 def drafts() -> tuple[tuple[str, Sentence], ...]:
     """Key and title of every draft."""
     return tuple((saved.key, parse(saved.document).title) for saved in all_drafts())
+
+
+def drafts_from(format_: str) -> tuple[str, ...]:
+    """The keys of the drafts that came from another format."""
+    return tuple(saved.key for saved in all_drafts() if format_ in part(saved.document, "ext"))
 
 
 def use_title(key: str, version: int | None = None) -> Sentence | None:
