@@ -153,9 +153,9 @@ def _rows(path: tuple[Step, ...], before: Sequence[object], after: Sequence[obje
 
 def _whole(path: tuple[Step, ...], kind: Kind, row: object) -> Difference:
     """A row that came or went, with its fields inside."""
-    sides = (_ABSENT, row) if kind is Kind.ADDED else (row, _ABSENT)
-    inner = tuple(_value(path, *sides)) if _fields_in(*sides) or _rows_in(*sides) else ()
-    return Difference(path, kind, *(None if side is _ABSENT else side for side in sides), inner)
+    old, new = (_ABSENT, row) if kind is Kind.ADDED else (row, _ABSENT)
+    inner = tuple(_value(path, old, new)) if _fields_in(old, new) or _rows_in(old, new) else ()
+    return Difference(path, kind, None if old is _ABSENT else old, None if new is _ABSENT else new, inner)
 
 
 def _pairs(before: Sequence[object], after: Sequence[object], names: tuple[str, ...]) -> dict[int, int]:

@@ -52,6 +52,7 @@ class Invitation(models.Model):
     made_ms = models.BigIntegerField()
     expires_ms = models.BigIntegerField()
     closed_ms = models.BigIntegerField(null=True)
+    closed_by = models.CharField(max_length=80, blank=True)
     actor_ref = models.CharField(max_length=80)
     unit = models.CharField(max_length=64, blank=True)
 
@@ -74,6 +75,7 @@ class Advice(models.Model):
     answer = models.TextField(null=True)
     changed = models.BooleanField(null=True)
     answered_ms = models.BigIntegerField(null=True)
+    answered_by = models.CharField(max_length=80, blank=True)
 
     class Meta:
         app_label = "register"
@@ -101,6 +103,7 @@ class ErrorReport(models.Model):
     corrected = models.BooleanField(null=True)
     shown = models.TextField(null=True)
     answered_ms = models.BigIntegerField(null=True)
+    answered_by = models.CharField(max_length=80, blank=True)
 
     class Meta:
         app_label = "register"

@@ -21,6 +21,7 @@ class Migration(migrations.Migration):
                 ("made_ms", models.BigIntegerField()),
                 ("expires_ms", models.BigIntegerField()),
                 ("closed_ms", models.BigIntegerField(null=True)),
+                ("closed_by", models.CharField(blank=True, max_length=80)),
                 ("actor_ref", models.CharField(max_length=80)),
                 ("unit", models.CharField(blank=True, max_length=64)),
             ],
@@ -39,6 +40,7 @@ class Migration(migrations.Migration):
                 ("corrected", models.BooleanField(null=True)),
                 ("shown", models.TextField(null=True)),
                 ("answered_ms", models.BigIntegerField(null=True)),
+                ("answered_by", models.CharField(blank=True, max_length=80)),
             ],
             options={
                 "indexes": [models.Index(fields=["use_key", "answered_ms"], name="register_reports_of_use")],
@@ -110,6 +112,7 @@ class Migration(migrations.Migration):
                 ("answer", models.TextField(null=True)),
                 ("changed", models.BooleanField(null=True)),
                 ("answered_ms", models.BigIntegerField(null=True)),
+                ("answered_by", models.CharField(blank=True, max_length=80)),
                 (
                     "invitation",
                     models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="register.invitation"),
