@@ -7,9 +7,9 @@ import json
 import os
 import sys
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
-from typing import NoReturn
+from typing import NoReturn, TypedDict
 
 import click
 from django.db import OperationalError, ProgrammingError
@@ -47,16 +47,30 @@ def group() -> None:
 @group.command("list")
 @_as_json
 def list_uses(*, as_json: bool) -> None:
-    """All uses that were published, and all drafts."""
-    rows = [(use.key, use.version, use.status.value, use.title) for use in api.published_uses()]
-    rows += [(key, 0, "draft", title) for key, title in api.drafts()]
+    """All uses that were published, with how far they have come, and all drafts."""
+    rows: list[_Listed] = [_listed(use) for use in api.published_uses()]
+    rows += [{"key": key, "version": 0, "status": "draft", "title": title, "in_brief": False} for key, title in api.drafts()]
     if as_json:
-        _print_json(
-            [{"key": key, "version": number, "status": status, "title": _both(title)} for key, number, status, title in rows]
-        )
+        _print_json([{**row, "title": _both(row["title"])} for row in rows])
         return
-    for key, number, status, title in rows:
-        click.echo(f"{key:<24} {number:>3}  {status:<10} {title.in_(_LANGUAGE)}")
+    for row in rows:
+        brief = f" ({_IN_BRIEF.in_(_LANGUAGE)})" if row["in_brief"] else ""
+        click.echo(f"{row['key']:<24} {row['version']:>3}  {row['status']:<10} {row['title'].in_(_LANGUAGE)}{brief}")
+
+
+class _Listed(TypedDict):
+    key: str
+    version: int
+    status: str
+    title: Sentence
+    in_brief: bool
+
+
+def _listed(use: api.UseSummary) -> _Listed:
+    return {"key": use.key, "version": use.version, "status": use.standing.value, "title": use.title, "in_brief": use.in_brief}
+
+
+_IN_BRIEF = Sentence("ikke beskrevet endnu", "not described yet")
 
 
 @group.command()
@@ -107,12 +121,12 @@ def check(key: str, *, as_json: bool) -> None:
 @group.command()
 @click.argument("key")
 def publish(key: str) -> None:
-    """Publish the draft: the gate goes by it from the next look-up on."""
+    """Publish the draft, as it was decided: a use, a trial or a dropped idea. The gate goes by it from the next look-up on."""
     try:
         version = api.publish(key, actor=_actor(), at_ms=SystemClock().now_ms())
     except api.RegisterError as error:
         _stop_for(error)
-    click.echo(f"{key}  {version}  {api.happening(api.Happening.PUBLISHED).in_(_LANGUAGE)}")
+    _print_done(key, version)
 
 
 @group.command()
@@ -124,6 +138,130 @@ def end(key: str) -> None:
     except api.RegisterError as error:
         _stop_for(error)
     click.echo(f"{key}  {api.happening(api.Happening.ENDED).in_(_LANGUAGE)}")
+
+
+@group.command("next")
+@click.argument("key")
+def next_(key: str) -> None:
+    """A draft from the newest version, to change it."""
+    try:
+        saved = api.start_next(key, actor=_actor())
+    except api.RegisterError as error:
+        _stop_for(error)
+    click.echo(f"{saved.key}  {saved.sha256}")
+
+
+@group.command("drop-element")
+@click.argument("key")
+@click.argument("element")
+@click.option("--why", required=True, help="The reason in Danish, as the public reads it.")
+@click.option("--why-en", help="The reason in English.")
+def drop_element(key: str, element: str, *, why: str, why_en: str | None) -> None:
+    """Publish the use without one of its elements: it is closed at once, in every process."""
+    try:
+        version = api.drop_element(key, element, why=Sentence(why, why_en or why), actor=_actor(), at_ms=SystemClock().now_ms())
+    except api.RegisterError as error:
+        _stop_for(error)
+    _print_done(key, version)
+
+
+@group.group()
+def pilot() -> None:
+    """Trials: they run for few, for a time, to learn something."""
+
+
+@pilot.command()
+@click.argument("key")
+@click.option("--held", type=click.Choice([held.value for held in api.Held]), required=True, help="Whether it came as thought.")
+@click.option("--result", required=True, help="What came of it, in Danish.")
+@click.option("--result-en", help="The same in English.")
+@click.option(
+    "--lesson", "lessons", multiple=True, help="What another municipality can take in, in Danish. As often as you like."
+)
+def conclude(key: str, *, held: str, result: str, result_en: str | None, lessons: tuple[str, ...]) -> None:
+    """Publish what came of a trial, and end it."""
+    try:
+        version = api.conclude_pilot(
+            key,
+            result=Sentence(result, result_en or result),
+            held=api.Held(held),
+            lessons=[Sentence(lesson, lesson) for lesson in lessons],
+            actor=_actor(),
+            at_ms=SystemClock().now_ms(),
+        )
+    except api.RegisterError as error:
+        _stop_for(error)
+    _print_done(key, version)
+
+
+@group.command()
+@click.argument("keys", nargs=-1)
+@click.option("--all-of", type=click.Choice(["kl-article30"]), help="All drafts that were imported from this format.")
+@click.option("--by", required=True, help="Who decided it, in Danish.")
+@click.option("--by-en", help="The same in English.")
+@click.option("--delegation", required=True, help="The rule that lets them decide it.")
+@click.option("--owner", required=True, help="The key of the unit that answers, for drafts that name none.")
+@click.option("--date", "on", type=click.DateTime(["%Y-%m-%d"]), help="The day of the decision; today where left out.")
+@click.option("--describe-by", type=click.DateTime(["%Y-%m-%d"]), required=True, help="The day by which the rest is described.")
+@_as_json
+def adopt(
+    keys: tuple[str, ...],
+    *,
+    all_of: str | None,
+    by: str,
+    by_en: str | None,
+    delegation: str,
+    owner: str,
+    on: datetime | None,
+    describe_by: datetime,
+    as_json: bool,
+) -> None:
+    """Take in at go-live, by one decision, the lawful processing that already runs. Exit 1 when some of it lacks something.
+
+    The entry says what is still to be described, and by when. The gate gives nothing for it until then.
+    """
+    at_ms = SystemClock().now_ms()
+    decided = on.date() if on else api.day_of(at_ms)
+    decision = {
+        "by": {"da": by, "en": by_en or by}, "delegation": delegation, "date": decided.isoformat(),
+        "look_again": describe_by.date().isoformat(),
+    }  # fmt: skip
+    wanted = keys + (api.drafts_from(all_of) if all_of else ())
+    if not wanted:
+        _stop(_NOTHING_TO_ADOPT)
+    try:
+        with click.progressbar(length=len(wanted), label="Go-live", file=sys.stderr) as bar:
+            done = api.adopt_at_go_live(
+                wanted, decision, owner_unit=owner, actor=_actor(), at_ms=at_ms, progress=lambda _: bar.update(1)
+            )
+    except api.RegisterError as error:
+        _stop_for(error)
+    _print_go_live(done, as_json=as_json)
+    sys.exit(1 if done.refused else 0)
+
+
+_NOTHING_TO_ADOPT = Sentence("Her er ingen kladder at tage ind.", "There are no drafts to take in.")
+
+
+def _print_go_live(done: api.GoLive, *, as_json: bool) -> None:
+    if as_json:
+        refused = [{"key": key, "missing": [_gap(gap) for gap in missing]} for key, missing in done.refused]
+        _print_json({"adopted": list(done.adopted), "refused": refused, "passed_by": list(done.passed_by)})
+        return
+    counts = f"{len(done.adopted)}/{len(done.refused)}/{len(done.passed_by)}"
+    click.echo(
+        Sentence(f"{counts} (taget ind/mangler noget/var der i forvejen)", f"{counts} (adopted/lacking/there before)").in_(
+            _LANGUAGE
+        )
+    )
+    for key, missing in done.refused:
+        click.echo(key)
+        _print_missing(missing)
+
+
+def _print_done(key: str, version: int) -> None:
+    """What happened last, in the words of the public history."""
+    click.echo(f"{key}  {version}  {api.history(key)[0].says.in_(_LANGUAGE)}")
 
 
 @group.command("import")
