@@ -142,7 +142,7 @@ class TestAllOfThem:
         def broken(*_args: object) -> None:
             raise RuntimeError("the secret of the vault")
 
-        monkeypatch.setattr(register, "published_uses", broken)
+        monkeypatch.setattr(register, "find", broken)
         client.raise_request_exception = False
         response = client.get("/anvendelser/")
         assert response.status_code == 500

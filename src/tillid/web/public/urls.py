@@ -2,12 +2,16 @@ from __future__ import annotations
 
 from django.urls import path
 
-from tillid.web.public import views
+from tillid.web.public import entry, feed, search, views
 
 app_name = "public"
 urlpatterns = [
     path("", views.front, name="front"),
-    path("anvendelser/", views.uses, name="uses"),
-    path("anvendelser/<slug:key>/", views.use, name="use"),
+    path("anvendelser/", search.uses, name="uses"),
+    path("anvendelser/<slug:key>/", entry.use, name="use"),
+    path("anvendelser/<slug:key>/let/", entry.easy, name="easy"),
+    path("anvendelser.atom", feed.feed, name="feed"),
+    path("sitemap.xml", feed.sitemap, name="sitemap"),
+    path("robots.txt", feed.robots, name="robots"),
     path("tilgaengelighed/", views.accessibility, name="accessibility"),
 ]

@@ -6,13 +6,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from tillid.gate import api as gate
 from tillid.kernel.words import Sentence
 from tillid.register import api as register
-from tillid.register.api import LawRow, Relation, UseDocument
+from tillid.register.api import Held, Involving, LawRow, Relation, Standing, UseDocument
 from tillid.sources import api as sources
 from tillid.staff import api as staff
 from tillid.web import format as written
@@ -71,9 +72,21 @@ class ConditionShown:
 
 
 @dataclass(frozen=True, slots=True)
+class InvolvedShown:
+    """Who was asked: a group, never a person."""
+
+    who: Sentence
+    how: str
+    people: int | None
+    day: date | None
+    said: tuple[Sentence, ...]
+    changed: Sentence | None
+
+
+@dataclass(frozen=True, slots=True)
 class UsePage:
     use: UseDocument
-    running: bool
+    standing: Standing
     ends: date | None
     owner: staff.Unit | None
     elements: tuple[ElementShown, ...]
@@ -82,20 +95,55 @@ class UsePage:
     relation: Sentence | None
     kept: tuple[Sentence, ...]
     conditions: tuple[ConditionShown, ...]
+    involved: tuple[InvolvedShown, ...]
+    held: str
     laws: tuple[LawShown, ...]
     chart: BarChart | None
     this_month: tuple[tuple[str | Promise, str], ...]
     measures: tuple[tuple[str, str, str], ...]
 
+    @property
+    def tells_why(self) -> bool:
+        use = self.use
+        return bool(use.problem.what or use.purpose.formal or use.value.individual or use.value.society)
 
-def use_page(use: UseDocument, today: date, *, running: bool) -> UsePage:
+    @property
+    def tells_who(self) -> bool:
+        use = self.use
+        return bool(self.roles or self.units or use.processors or use.shared or use.non_digital.ways or use.technology)
+
+    @property
+    def contents(self) -> tuple[tuple[str, str], ...]:
+        """The sections that are there, by id."""
+        use, told = self.use, self.standing is not Standing.DROPPED
+        every = (
+            (use.in_brief, "kort", _("Beskrevet kort")),
+            (not told and use.decision is not None, "droppet", _("Hvorfor gør vi det ikke?")),
+            (use.pilot is not None, "proeve", _("Afprøvningen")),
+            (self.tells_why, "hvorfor", _("Hvorfor gør vi det?") if told else _("Hvad var idéen?")),
+            (bool(use.consequences.using or use.consequences.not_using), "sker", _("Hvad sker der?")),
+            (bool(self.elements or use.not_used or use.without_data), "oplysninger", _("Hvilke oplysninger?")),
+            (self.tells_who, "hvem", _("Hvem må se det?")),
+            (bool(use.involvement.records or use.involvement.none), "spurgt", _("Hvem har vi spurgt?")),
+            (told and use.decision is not None, "beslutning", _("Hvem besluttede det?")),
+            (told, "tal", _("Hvor tit?")),
+            (bool(self.laws), "lov", _("Hvilken lov?")),
+        )
+        return tuple((id_, words) for there, id_, words in every if there)
+
+
+def today() -> date:
+    return timezone.localdate()
+
+
+def use_page(use: UseDocument, today: date) -> UsePage:
     units = {unit.key: unit for unit in staff.units()}
     laws = _laws(use, today)
     months = gate.figures(use.key)
     return UsePage(
         use=use,
-        running=running,
-        ends=use.decision.ends if use.decision else None,
+        standing=register.standing(use.key) or Standing.ENDED,
+        ends=_last_day(use),
         owner=units.get(use.owner_unit or ""),
         elements=tuple(_elements(use, laws)),
         roles=tuple(_roles(use)),
@@ -103,11 +151,48 @@ def use_page(use: UseDocument, today: date, *, running: bool) -> UsePage:
         relation=RELATIONS.get(use.who.relation) if use.who.relation else None,
         kept=tuple(dict.fromkeys(element.retention.why for element in use.data if element.retention and element.retention.why)),
         conditions=tuple(_conditions(use, units)),
+        involved=tuple(_involved(use)),
+        held=_held(use),
         laws=tuple(laws.values()),
         chart=_chart(months) if months else None,
         this_month=_this_month(months, today),
         measures=tuple(_measures(use)),
     )
+
+
+def _last_day(use: UseDocument) -> date | None:
+    """The first of the days on which it must stop: the decision's, and a trial's."""
+    days = (use.decision.ends if use.decision else None, use.pilot.stops if use.pilot and not use.pilot.result else None)
+    return min((day for day in days if day), default=None)
+
+
+def _involved(use: UseDocument) -> Iterable[InvolvedShown]:
+    ways = {
+        Involving.MEETING: _("Møde"),
+        Involving.INTERVIEW: _("Samtaler"),
+        Involving.SURVEY: _("Spørgeskema"),
+        Involving.PANEL: _("Panel"),
+        Involving.HEARING: _("Høring"),
+        Involving.COUNCIL_OF_USERS: _("Brugerråd"),
+        Involving.TEST: _("Prøve med borgere"),
+        Involving.LETTER: _("Brev"),
+    }
+    for record in use.involvement.records:
+        how = ways[record.how] if record.how else _("Spurgt")
+        yield InvolvedShown(
+            record.who or Sentence("Borgere", "Citizens"), how, record.people, record.day, record.said, record.changed
+        )
+
+
+def _held(use: UseDocument) -> str:
+    """Whether what the trial was to show came true."""
+    said = {
+        Held.YES: _("Det holdt."),
+        Held.NO: _("Det holdt ikke."),
+        Held.PARTLY: _("Det holdt til dels."),
+        Held.CANNOT_TELL: _("Vi kan ikke se det."),
+    }
+    return said[use.pilot.held] if use.pilot and use.pilot.held else ""
 
 
 def _laws(use: UseDocument, today: date) -> dict[str, LawShown]:
