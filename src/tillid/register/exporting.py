@@ -8,9 +8,11 @@ from dataclasses import replace
 from tillid.kernel.words import Sentence
 from tillid.register import current, services
 from tillid.register.domain.document import parse
-from tillid.register.domain.formats.frame import Exported, Office, Written
+from tillid.register.domain.formats.frame import Exported, Office, Past, Written
+from tillid.register.domain.reading import read_stored
 from tillid.register.formats.format import FORMATS
 from tillid.register.formats.trouble import Hitch, ImportFailed, failed
+from tillid.register.models import Version
 from tillid.register.services import RegisterError
 from tillid.register.words import Wrong
 
@@ -35,10 +37,14 @@ def exported(keys: Iterable[str] = ()) -> tuple[Exported, ...]:
 
 
 def _exported(key: str) -> Exported:
-    newest, document = current.snapshot().newest.get(key), services.newest_document(key)
-    if newest is not None and document is not None:
-        version = newest.document.version
-        return Exported(key, document, newest.document, version, newest.published_ms, newest.policy.status, newest.sha256)
+    newest = current.snapshot().newest.get(key)
+    rows = list(Version.objects.filter(key=key).order_by("version").values_list("version", "sha256", "published_ms", "document"))
+    if newest is not None and rows:
+        past = tuple(Past(*row[:3]) for row in rows)
+        version, sha256, published_ms, content = rows[-1]
+        return Exported(
+            key, read_stored(content), newest.document, version, published_ms, newest.policy.status, sha256, versions=past
+        )
     saved = services.draft(key)
     if saved is None:
         raise RegisterError(Wrong.NO_USE)

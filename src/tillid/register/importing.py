@@ -7,13 +7,13 @@ import itertools
 import os
 import zipfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tillid.kernel.actor import Actor
 from tillid.kernel.words import Sentence
 from tillid.register import words
-from tillid.register.domain.formats.frame import Format, Note, SourceFile
+from tillid.register.domain.formats.frame import Format, Note, Read, SourceFile
 from tillid.register.domain.formats.kl import FORMAT as KL
 from tillid.register.domain.reading import LIMIT, ReadError, read_object
 from tillid.register.formats.format import FORMATS
@@ -59,7 +59,13 @@ def import_kl_article30(path: Path, *, actor: Actor, at_ms: int | None = None) -
 
 
 def import_paths(
-    format_key: str, paths: Iterable[Path], *, actor: Actor, at_ms: int | None = None, progress: Progress | None = None
+    format_key: str,
+    paths: Iterable[Path],
+    *,
+    actor: Actor,
+    at_ms: int | None = None,
+    progress: Progress | None = None,
+    as_key: str | None = None,
 ) -> ImportReport:
     """The files and folders at `paths` to draft uses. What isn't an ordinary file is never opened. Raises `ImportFailed`."""
     given = list(paths)
@@ -74,7 +80,7 @@ def import_paths(
         return ImportReport((), (), (), _told(failures), (), ())
     if format_key == KL:
         files += _choices(given)
-    return import_files(format_key, files, actor=actor, at_ms=at_ms, progress=progress, failures=failures)
+    return import_files(format_key, files, actor=actor, at_ms=at_ms, progress=progress, failures=failures, as_key=as_key)
 
 
 def import_files(
@@ -85,14 +91,18 @@ def import_files(
     at_ms: int | None = None,
     progress: Progress | None = None,
     failures: Sequence[Note] = (),
+    as_key: str | None = None,
 ) -> ImportReport:
     """Files that are held already to draft uses; an archive (zip) is unpacked. Running twice changes nothing.
 
     A draft that was edited here, and a use that was published, is never overwritten. `progress` is told after each record how many
-    are done of how many; `failures` are those of the files that couldn't be held. Raises `ImportFailed`.
+    are done of how many; `failures` are those of the files that couldn't be held. `as_key` is the key here of the only record.
+    Raises `ImportFailed`.
     """
     form = _format(format_key)
     found = form.read([inner for file in files for inner in _unpacked(file)])
+    if as_key is not None:
+        found = _renamed(found, as_key)
     done: dict[str, list[str]] = {"new": [], "changed": [], "unchanged": []}
     refused = [*failures, *found.failures]
     where = {str(taken.document["key"]): taken.where for taken in reversed(found.taken)}
@@ -107,11 +117,19 @@ def import_files(
     for key in intake.store():
         done["new"].remove(key)
         refused.append(note(where[key], Trouble.EDITED))
-    went_in = {note.where for note in found.warnings} - {note.where for note in refused}
+    remarks = [*found.warnings, *(note(where[key], Hitch.LOCKED) for key in sorted(intake.put_aside))]
+    out = {one.where for one in refused}
     return ImportReport(
         tuple(done["new"]), tuple(done["changed"]), tuple(done["unchanged"]), _told(refused),
-        _told(remark for remark in found.warnings if remark.where in went_in), found.passed_by,
+        _told(remark for remark in remarks if remark.where not in out), found.passed_by,
     )  # fmt: skip
+
+
+def _renamed(found: Read, key: str) -> Read:
+    if len(found.taken) != 1:
+        raise failed(Hitch.NOT_ONE)
+    (only,) = found.taken
+    return replace(found, taken=(replace(only, document={**only.document, "key": key}),))
 
 
 def _format(key: str) -> Format:

@@ -14,6 +14,7 @@ from django.db import transaction
 from tillid.kernel.actor import Actor
 from tillid.kernel.clock import SystemClock
 from tillid.register import current, services, words
+from tillid.register.domain.fields import part
 from tillid.register.domain.formats.frame import Format, Taken
 from tillid.register.domain.own_data import OWN_DATA
 from tillid.register.domain.reading import read_stored
@@ -25,7 +26,6 @@ from tillid.register.words import Fault, Trouble, Wrong
 _WRONG: Mapping[Wrong, Trouble | Hitch] = {
     Wrong.STALE: Trouble.EDITED,
     Wrong.RESERVED: Hitch.RESERVED,
-    Wrong.LOCKED: Hitch.LOCKED,
 }
 _AT_ONCE = 500  # keys in one question to the store
 
@@ -39,7 +39,10 @@ class NotSaved(Exception):
 
 
 class Intake:
-    """One import. `take` decides what becomes of each record; `store` then stores all that are new."""
+    """One import. `take` decides what becomes of each record; `store` then stores all that are new.
+
+    `put_aside` are the keys of those whose technology waits under `ext`: it comes last here, whatever another register begins with.
+    """
 
     def __init__(self, form: Format, keys: Sequence[str], *, actor: Actor, at_ms: int | None) -> None:
         self._form, self._actor, self._at_ms = form, actor, at_ms
@@ -48,6 +51,7 @@ class Intake:
         self._edited = _edited(list(self._stored))
         self._seen: set[str] = set()
         self._new: list[Draft] = []
+        self.put_aside: set[str] = set()
 
     def take(self, taken: Taken) -> str:
         """`new`, `changed` or `unchanged`. Decides by the record that was kept, not by the draft that came of it. Raises `NotSaved`."""
@@ -101,11 +105,14 @@ class Intake:
         )
 
     def _save(self, document: Mapping[str, object], revision: int) -> None:
-        imported = words.Happening.IMPORTED
+        imported, key = words.Happening.IMPORTED, str(document["key"])
         try:
             services.save_draft(document, actor=self._actor, revision=revision, at_ms=self._at_ms, event=imported)
         except services.RegisterError as error:
-            raise NotSaved(_WRONG.get(error.wrong) or _form(error.faults)) from None
+            if error.wrong is not Wrong.LOCKED or "technology" not in document:
+                raise NotSaved(_WRONG.get(error.wrong) or _form(error.faults)) from None
+            self.put_aside.add(key)
+            self._save(_without_technology(document, self._form.key), revision)
 
     def _event(self, key: str, at_ms: int) -> Event:
         actor = self._actor
@@ -113,6 +120,12 @@ class Intake:
             at_ms=at_ms, kind=words.Happening.IMPORTED.value, key=key, actor_kind=actor.kind.value, actor_ref=actor.ref,
             unit=actor.unit or "",
         )  # fmt: skip
+
+
+def _without_technology(document: Mapping[str, object], format_key: str) -> dict[str, object]:
+    ext = part(document, "ext")
+    aside = {**part(ext, format_key), "technology": document["technology"]}
+    return {**{name: value for name, value in document.items() if name != "technology"}, "ext": {**ext, format_key: aside}}
 
 
 def _form(faults: Iterable[FormFault]) -> Trouble:

@@ -20,6 +20,7 @@ from tillid.register.domain.formats.frame import (
 )
 from tillid.register.formats.dutch import DutchForm
 from tillid.register.formats.kl import KlArticle30
+from tillid.register.formats.own import OwnForm
 from tillid.register.formats.record import RecordOfProcessing
 
 __all__ = [
@@ -42,5 +43,6 @@ _KNOWN: tuple[Format, ...] = (
     DutchForm(Form.API),
     DutchForm(Form.SCHEMA),
     RecordOfProcessing(),
+    OwnForm(),
 )  # one line a format, in the order of the lists on the pages
 FORMATS: Mapping[str, Format] = MappingProxyType({known.key: known for known in _KNOWN})

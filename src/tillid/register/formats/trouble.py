@@ -20,6 +20,7 @@ class Hitch(StrEnum):
     NOT_OUT = "not-out"
     RESERVED = "reserved"
     LOCKED = "locked"
+    NOT_ONE = "not-one"
     BAD_ARCHIVE = "bad-archive"
     ARCHIVE_TOO_LARGE = "archive-too-large"
     NOT_SAID = "not-said"
@@ -30,9 +31,10 @@ HITCHES = {
     Hitch.NOT_OUT: S("Den form kan vi ikke skrive.", "We can't write that form."),
     Hitch.RESERVED: S("Nøglen hører til Tillid selv.", "The key belongs to Tillid itself."),
     Hitch.LOCKED: S(
-        "Teknikken er beskrevet, før det andet er på plads. Posten er ikke lagt ind.",
-        "The technology is described before the rest is in place. The record wasn't taken in.",
+        "Teknikken venter under »ext«, til det andet er på plads.",
+        "The technology waits under “ext” until the rest is in place.",
     ),
+    Hitch.NOT_ONE: S("En ny nøgle passer kun til én post.", "A new key fits one record only."),
     Hitch.BAD_ARCHIVE: S("Zip-filen er ikke hel, eller den er låst.", "The zip file isn't whole, or it is locked."),
     Hitch.ARCHIVE_TOO_LARGE: S("Zip-filen rummer for meget. Del den op.", "The zip file holds too much. Split it."),
     Hitch.NOT_SAID: S(

@@ -88,9 +88,19 @@ class Office:
     cvr: str = ""
     dpo: str = ""  # the address that reaches the data protection officer
     log: str = ""  # the origin of the public log
+    written_ms: int = 0  # when it is written
     units: Names = field(default_factory=dict)
     roles: Names = field(default_factory=dict)
     laws: Names = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """A published version as the public log names it."""
+
+    version: int
+    sha256: str
+    published_ms: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +114,8 @@ class Exported:
     published_ms: int | None = None
     status: UseStatus | None = None
     sha256: str = ""
+    versions: tuple[Past, ...] = ()  # oldest first
+    forms: tuple[Mapping[str, object], ...] = ()  # questionnaires that were answered for the use, as they stand
 
 
 @dataclass(frozen=True, slots=True)
