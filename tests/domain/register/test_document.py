@@ -60,6 +60,14 @@ def test_a_document_is_read_in_full() -> None:
     assert use.ext == {"dutch": {"a": 1}}
 
 
+def test_contact_and_answered_questionnaires_are_read() -> None:
+    form = {"urn": "urn:nl:dpia", "version": "3.0", "sha256": "a" * 64, "day": "2026-02-01"}
+    use = parse(complete(contact={"email": "data@lindby.example"}, assessment={"forms": [form]}))
+    assert use.contact is not None
+    assert (use.contact.email, use.contact.web) == ("data@lindby.example", None)
+    assert [(one.urn, one.day) for one in use.assessment.forms] == [("urn:nl:dpia", date(2026, 2, 1))]
+
+
 def test_an_element_is_found_by_its_key() -> None:
     use = parse(complete())
     assert use.element("care.wishes") is use.data[1]
