@@ -106,4 +106,4 @@ class Assessed(models.Model):
 
     class Meta:
         app_label = "register"
-        indexes = (models.Index(fields=["use_key", "id"], name="register_assessed"),)
+        indexes = (models.Index(fields=["use_key", "id"], name="register_assessed_of_use"),)

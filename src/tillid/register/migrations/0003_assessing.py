@@ -21,7 +21,7 @@ class Migration(migrations.Migration):
                 ('unit', models.CharField(blank=True, max_length=64)),
             ],
             options={
-                'indexes': [models.Index(fields=['use_key', 'id'], name='register_assessed')],
+                'indexes': [models.Index(fields=['use_key', 'id'], name='register_assessed_of_use')],
             },
         ),
         migrations.CreateModel(
