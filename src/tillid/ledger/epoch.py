@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
@@ -48,6 +49,7 @@ class Item:
     commit: bytes
     counted: Counted | None = None
     tallies: Sequence[tuple[tuple[str, str, str], int]] = ()
+    noted: Sequence[tuple[str, str]] = ()  # (`series month`, detail): that it came, not how often
     receipt: Receipt | None = None
 
 
@@ -179,7 +181,8 @@ class Epoch:
         hashes = [row[2] for row in rows]
         grown = grow(self.tip.edge, hashes)
         state = State(grown.edge.size, grown.edge.root(), self.tip.folded, closed=False)
-        batch = Batch(first, entries, b"".join(starmap(TAIL_ROW.pack, rows)), state, tallies=pack_tallies(_tallied(items)))
+        packed = pack_tallies(_tallied(items), _noted(items))
+        batch = Batch(first, entries, b"".join(starmap(TAIL_ROW.pack, rows)), state, tallies=packed)
         batch.tiles, batch.nodes = self._full_tiles(hashes), grown.nodes
         return batch, rows, grown
 
@@ -367,3 +370,11 @@ def _tallied(items: Iterable[Item]) -> dict[tuple[str, str, str], int]:
         for key, n in item.tallies:
             counts[key] = counts.get(key, 0) + n
     return counts
+
+
+def _noted(items: Iterable[Item]) -> dict[str, set[str]]:
+    places: defaultdict[str, set[str]] = defaultdict(set)
+    for item in items:
+        for place, detail in item.noted:
+            places[place].add(detail)
+    return places

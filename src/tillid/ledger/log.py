@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from datetime import datetime, tzinfo
 
@@ -105,7 +105,10 @@ class Log:
         subject = entry.subject
         if self._epochs[-1].subjects.known(subject) is None:
             check_subject(subject)
-        tallies = [(record_json.checked_tally((tally.series, tally.month, tally.detail)), tally.n) for tally in entry.tallies]
+        tallies = [
+            (record_json.checked_tally((tally.series, tally.month, tally.detail)), tally.n) for tally in entry.tallies if tally.n
+        ]
+        noted = [record_json.checked_note(tally.series, tally.month, tally.detail) for tally in entry.tallies if not tally.n]
         return Item(
             subject=subject,
             kind=Kind.USE if record.fix is None else Kind.CORRECTION,
@@ -113,6 +116,7 @@ class Log:
             commit=commit_to(data, salt),
             counted=self._counting.counted(record),
             tallies=tallies,
+            noted=noted,
         )
 
     def _run(self, items: list[Item]) -> list[Receipt]:
@@ -277,6 +281,14 @@ class Log:
                         counts[month, detail] = counts.get((month, detail), 0) + n
         return tuple(Tally(series, month, detail, n) for (month, detail), n in sorted(counts.items()))
 
+    def different(self, series: str) -> Mapping[str, int]:
+        by_month: dict[str, list[tuple[Epoch, int | set[str]]]] = {}
+        for epoch in self._newest_first():
+            with epoch.store.reading() as reader:
+                for month, found in reader.details(series).items():
+                    by_month.setdefault(month, []).append((epoch, found))
+        return {month: _different(series, month, parts) for month, parts in sorted(by_month.items())}
+
     def size(self) -> int:
         return self._follow().size
 
@@ -411,6 +423,18 @@ class Log:
                 epoch.store.close()
                 epoch.subjects.close()
             self._database.close()
+
+
+def _different(series: str, month: str, parts: Sequence[tuple[Epoch, int | set[str]]]) -> int:
+    """A month in which a year turned lies in two epochs, by UTC or by the zone: what both have is one."""
+    if len(parts) == 1:
+        (_, found) = parts[0]
+        return found if isinstance(found, int) else len(found)
+    every: set[str] = set()
+    for epoch, found in parts:
+        with epoch.store.reading() as reader:
+            every |= reader.details_of(series, month) if isinstance(found, int) else found
+    return len(every)
 
 
 def _tile_of(store: EpochStore, number: int) -> list[bytes]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 import threading
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
 from itertools import count
 from struct import Struct
@@ -31,6 +31,7 @@ from tillid.ledger.store import (
     State,
     SubjectRow,
     SummaryRow,
+    different,
     in_series,
     unpack_tallies,
 )
@@ -186,6 +187,19 @@ class PostgresReader:
         )
         rows = self._all(query, self.epoch, series, self.epoch)
         return in_series(series, [(month, detail, n, packed) for month, detail, n, packed in rows])
+
+    def details(self, series: str) -> Mapping[str, int | set[str]]:
+        query = (
+            "SELECT month, count(*), NULL FROM tallies WHERE epoch = %s AND series = %s GROUP BY month UNION ALL"
+            " SELECT '', 0, t.tallies FROM tail t JOIN state s ON s.epoch = t.epoch"
+            " WHERE t.epoch = %s AND t.first >= s.counted AND t.tallies <> ''"
+        )
+        rows = self._all(query, self.epoch, series, self.epoch)
+        return different(series, [(month, n, packed) for month, n, packed in rows], lambda month: self.details_of(series, month))
+
+    def details_of(self, series: str, month: str) -> set[str]:
+        query = "SELECT detail FROM tallies WHERE epoch = %s AND series = %s AND month = %s"
+        return {detail for (detail,) in self._all(query, self.epoch, series, month)}
 
     def tile(self, number: int) -> bytes | None:
         rows = self._all("SELECT hashes FROM tiles WHERE epoch = %s AND number = %s", self.epoch, number)

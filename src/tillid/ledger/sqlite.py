@@ -11,7 +11,7 @@ import os
 import sqlite3
 import threading
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -25,6 +25,7 @@ from tillid.ledger.store import (
     State,
     SubjectRow,
     SummaryRow,
+    different,
     in_series,
     unpack_tallies,
 )
@@ -135,6 +136,18 @@ class SqliteReader:
                 (series,),
             ),
         )
+
+    def details(self, series: str) -> Mapping[str, int | set[str]]:
+        rows = self.connection.execute(
+            "SELECT month, count(*), NULL FROM tallies WHERE series = ? GROUP BY month UNION ALL"
+            " SELECT '', 0, tallies FROM tail WHERE first >= (SELECT counted FROM state) AND tallies <> ''",
+            (series,),
+        )
+        return different(series, rows, lambda month: self.details_of(series, month))
+
+    def details_of(self, series: str, month: str) -> set[str]:
+        rows = self.connection.execute("SELECT detail FROM tallies WHERE series = ? AND month = ?", (series, month))
+        return {detail for (detail,) in rows}
 
     def tile(self, number: int) -> bytes | None:
         row = self.connection.execute("SELECT hashes FROM tiles WHERE number = ?", (number,)).fetchone()

@@ -8,10 +8,11 @@ lists and heads, which are scattered over the file; until then every process hol
 from __future__ import annotations
 
 import struct
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import NamedTuple, Protocol
 
 from tillid.ledger.domain.merkle import Node
@@ -80,26 +81,47 @@ class Batch:
     summaries: Sequence[SummaryRow] = ()
 
 
-def pack_tallies(counts: Mapping[tuple[str, str, str], int]) -> str:
-    """A line for each: codes hold no spaces."""
-    return "\n".join([f"{series} {month} {detail} {n:d}" for (series, month, detail), n in counts.items()])
+def pack_tallies(counts: Mapping[tuple[str, str, str], int], noted: Mapping[str, Iterable[str]] = MappingProxyType({})) -> str:
+    """A line for each, and one for all details that were noted at a place (`series month`): codes hold neither spaces nor commas."""
+    lines = [f"{series} {month} {detail} {n:d}" for (series, month, detail), n in counts.items()]
+    lines += [f"{place} {','.join(details)} 0" for place, details in noted.items()]
+    return "\n".join(lines)
 
 
-def unpack_tallies(packed: Iterable[str]) -> Counter[tuple[str, str, str]]:
-    counts = Counter[tuple[str, str, str]]()
+def unpack_tallies(packed: Iterable[str], series: str | None = None) -> dict[tuple[str, str, str], int]:
+    """Of one series, where one is named."""
+    counts: defaultdict[tuple[str, str, str], int] = defaultdict(int)
+    noted: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+    beginning = "" if series is None else series + " "
     for text in packed:
         for line in text.split("\n"):
-            series, month, detail, n = line.split(" ")
-            counts[series, month, detail] += int(n)
-    return counts
+            if line.startswith(beginning):
+                whose, month, details, n = line.split(" ")
+                if n == "0":
+                    noted[whose, month].update(details.split(","))
+                else:
+                    counts[whose, month, details] += int(n)
+    return {(*place, detail): 0 for place, details in noted.items() for detail in details} | counts
 
 
 def in_series(series: str, rows: Iterable[tuple[str, str, int, str | None]]) -> list[tuple[str, str, int]]:
     """What is counted already, and what lies packed in the tail yet; the same key may come from both."""
     found = list(rows)
     counted = [(month, detail, n) for month, detail, n, packed in found if packed is None]
-    fresh = unpack_tallies(packed for *_, packed in found if packed is not None)
-    return counted + [(month, detail, n) for (whose, month, detail), n in fresh.items() if whose == series]
+    fresh = unpack_tallies((packed for *_, packed in found if packed is not None), series)
+    return counted + [(month, detail, n) for (_, month, detail), n in fresh.items()]
+
+
+def different(
+    series: str, rows: Iterable[tuple[str, int, str | None]], counted: Callable[[str], set[str]]
+) -> Mapping[str, int | set[str]]:
+    """By month, how many details there are; where some lie in the tail yet, which. `counted` gives a month's that don't."""
+    found = list(rows)
+    fresh: dict[str, set[str]] = {}
+    for _, month, detail in unpack_tallies((packed for *_, packed in found if packed is not None), series):
+        fresh.setdefault(month, set()).add(detail)
+    known: dict[str, int | set[str]] = {month: n for month, n, packed in found if packed is None}
+    return known | {month: details | counted(month) for month, details in fresh.items()}
 
 
 class Reader(Protocol):
@@ -127,6 +149,14 @@ class Reader(Protocol):
 
     def tallies(self, series: str) -> list[tuple[str, str, int]]:
         """(month, detail, n) of one moment; the same month and detail may come twice, to be added up."""
+        ...
+
+    def details(self, series: str) -> Mapping[str, int | set[str]]:
+        """How many different ones each month has, as `different` tells."""
+        ...
+
+    def details_of(self, series: str, month: str) -> set[str]:
+        """A month's that are counted, without those that lie packed in the tail."""
         ...
 
     def tile(self, number: int) -> bytes | None: ...

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -26,7 +26,8 @@ class LedgerMissing(Exception):
 class Tally:
     """A count that grows by `n` in the entry's own transaction: a use's figures, with no citizen in them.
 
-    `month` is `YYYY-MM` UTC; `series` is a key such as `use:aids`, `granted`; `detail` an element or reason key, or empty.
+    `month` is `YYYY-MM` UTC; `series` is a key such as `use:aids`, `granted`; `detail` an element or reason key, or empty. With `n`
+    nought a detail is noted and not counted: that it came once or often looks the same.
     """
 
     series: str
@@ -120,6 +121,10 @@ class Ledger(Protocol):
         ...
 
     def tallies(self, series: str, *, months: Sequence[str] | None = None) -> tuple[Tally, ...]: ...
+
+    def different(self, series: str) -> Mapping[str, int]:
+        """By month, how many different details the series has, noted or counted."""
+        ...
 
     def checkpoint(self) -> str:
         """The newest published checkpoint, a C2SP signed note."""

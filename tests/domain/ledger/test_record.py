@@ -10,7 +10,7 @@ from tests.domain.ledger.records import ELEMENTS, WHO, a_record, records
 from tillid.kernel import canonical
 from tillid.ledger.domain import payload, record_json
 from tillid.ledger.domain.record import Hold
-from tillid.ledger.domain.record_json import KEYS, BadRecord, checked_tally, decode, encode
+from tillid.ledger.domain.record_json import KEYS, BadRecord, checked_note, checked_tally, decode, encode
 
 
 @settings(max_examples=30)
@@ -167,6 +167,25 @@ def test_a_count_names_no_person(series, month, detail):
 def test_a_count_of_a_use_or_of_an_element_in_a_month_is_fine(key):
     assert checked_tally(key) == key
     assert checked_tally(tuple(key)) is checked_tally(key)
+
+
+@pytest.mark.parametrize(
+    "series, month, detail",
+    [
+        ("6101610001", "2026-01", "1"),
+        ("citizens:aids", "2026-13", "1"),
+        ("citizens:aids", "2026-01", "a,b"),
+        ("", "2026-01", "1"),
+    ],
+)
+def test_a_note_names_no_person(series, month, detail):
+    with pytest.raises(BadRecord):
+        checked_note(series, month, detail)
+
+
+def test_a_note_of_a_bucket_in_a_month_is_fine():
+    assert checked_note("citizens:aids", "2026-01", "17") == checked_note("citizens:aids", "2026-01", "17")
+    assert checked_note("citizens:aids", "2026-01", "17") == ("citizens:aids 2026-01", "17")
 
 
 def test_a_record_without_what_may_be_missing_has_nulls():

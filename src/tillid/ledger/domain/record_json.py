@@ -216,6 +216,24 @@ def checked_tally(key: tuple[str, str, str]) -> tuple[str, str, str]:
     return known
 
 
+# What is noted is one of thousands of details, and they are the same in every series: so the two are remembered apart
+_known_places: dict[tuple[str, str], str] = {}
+_known_details: dict[str, str] = {}
+
+
+def checked_note(series: str, month: str, detail: str) -> tuple[str, str]:
+    """As `checked_tally`, for what is noted without being counted: (`series month`, detail). Raises `BadRecord`."""
+    place = _known_places.get((series, month))
+    if place is None:
+        place = f"{_checked_code(series, 'series')} {month}"
+        _shaped(month, _MONTH, "month")
+        _remember(_known_places, (series, month), place)
+    known = _known_details.get(detail)
+    if known is None:
+        known = _remember(_known_details, detail, _checked_code(detail, "detail"))
+    return place, known
+
+
 # Back ------------------------------------------------------------------------------------------------------------------
 
 KEYS: Final = frozenset(
