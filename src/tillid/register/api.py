@@ -12,6 +12,8 @@ from django.db import transaction
 from tillid.kernel.words import Sentence
 from tillid.register import current, words
 from tillid.register.adopting import GoLive, adopt_at_go_live
+from tillid.register.assessing import api as assessments
+from tillid.register.assessing.assessment import AssessmentShown, assessment_due, assessment_of, assessments_due
 from tillid.register.domain.compiling import compile_use
 from tillid.register.domain.days import day_of, over_ms, starts_ms
 from tillid.register.domain.deadlines import Deadline, DeadlineKind
@@ -89,6 +91,7 @@ from tillid.register.domain.promises import Achieved, Judged
 from tillid.register.domain.searching import Facet, FacetCount, Found, FoundUse
 from tillid.register.domain.stages import STAGE_FIELDS, Gap, Stage
 from tillid.register.domain.standing import Standing, standing_of
+from tillid.register.exporting import export, exported, record_of_processing
 from tillid.register.following.measuring import Measured, measure, measured
 from tillid.register.following.readers import (
     Advice,
@@ -114,11 +117,22 @@ from tillid.register.following.reports import (
 from tillid.register.following.services import Settled, Task, deadlines, settle_task, tasks
 from tillid.register.following.services import says as deadline_says
 from tillid.register.following.telling import Change, Line, Named, Names, StageText
-from tillid.register.following.troubles import FollowError
+from tillid.register.following.troubles import FollowError, line_fault, remark_fault
 from tillid.register.following.versions import DRAFT, Version, difference, text, text_of, versions
 from tillid.register.following.words import JUDGED, Trouble
 from tillid.register.form import FormFault
-from tillid.register.importing import ImportFailed, ImportReport, Told, import_kl_article30, read_document
+from tillid.register.formats.format import FORMATS, Exported, Format, Note, Office, Person, SourceFile, Written
+from tillid.register.formats.record import ProcessingRow
+from tillid.register.formats.templates import template
+from tillid.register.importing import (
+    ImportFailed,
+    ImportReport,
+    Told,
+    import_files,
+    import_kl_article30,
+    import_paths,
+    read_document,
+)
 from tillid.register.models import Event
 from tillid.register.news import News, news
 from tillid.register.ports import Catalogue, PublicLog, Published, plug
@@ -136,6 +150,7 @@ from tillid.register.services import (
     load_law,
     newest_document,
     now,
+    published_document,
     save_draft,
 )
 from tillid.register.staging import StageState, save_stage, stages_of, start_next
@@ -143,6 +158,7 @@ from tillid.register.words import Happening, Wrong
 
 __all__ = [
     "DRAFT",
+    "FORMATS",
     "JUDGED",
     "LAW_FILE",
     "LONGEST_QUERY",
@@ -158,6 +174,7 @@ __all__ = [
     "AnsweredForm",
     "Archive",
     "Assessment",
+    "AssessmentShown",
     "Basis",
     "BasisGroup",
     "BasisRule",
@@ -182,10 +199,12 @@ __all__ = [
     "Duty",
     "Element",
     "ElementRule",
+    "Exported",
     "Facet",
     "FacetCount",
     "FollowError",
     "FormFault",
+    "Format",
     "Found",
     "FoundUse",
     "Gap",
@@ -213,15 +232,19 @@ __all__ = [
     "Names",
     "News",
     "NonDigital",
+    "Note",
+    "Office",
     "OpenReport",
     "OtherWay",
     "Partner",
+    "Person",
     "Phase",
     "Piece",
     "Pilot",
     "Policy",
     "PrincipleAnswer",
     "Problem",
+    "ProcessingRow",
     "Processor",
     "PublicLog",
     "Published",
@@ -240,6 +263,7 @@ __all__ = [
     "Sensitivity",
     "Settled",
     "SettledReport",
+    "SourceFile",
     "Stage",
     "StageState",
     "StageText",
@@ -260,11 +284,16 @@ __all__ = [
     "Way",
     "Who",
     "WithoutData",
+    "Written",
     "Wrong",
     "adopt_at_go_live",
     "advice_on",
     "answer_advice",
     "answer_report",
+    "assessment_due",
+    "assessment_of",
+    "assessments",
+    "assessments_due",
     "catalogue_changed",
     "check",
     "close_invitation",
@@ -279,16 +308,21 @@ __all__ = [
     "drafts_from",
     "drop_element",
     "end_use",
+    "export",
+    "exported",
     "find",
     "happening",
     "history",
+    "import_files",
     "import_kl_article30",
+    "import_paths",
     "invitations",
     "invite_reader",
     "invited",
     "law",
     "laws",
     "leave_advice",
+    "line_fault",
     "load_law",
     "marked",
     "measure",
@@ -303,6 +337,8 @@ __all__ = [
     "published_uses",
     "read_document",
     "read_use",
+    "record_of_processing",
+    "remark_fault",
     "report_error",
     "save_draft",
     "save_stage",
@@ -316,6 +352,7 @@ __all__ = [
     "starts_ms",
     "summary",
     "tasks",
+    "template",
     "text",
     "text_of",
     "use",
@@ -425,9 +462,9 @@ def use(key: str, version: int | None = None) -> UseDocument | None:
     return current.document(key, version)
 
 
-def published_json(key: str) -> Mapping[str, object] | None:
-    """The newest version as it was published: its canonical JSON has the hash that the summary names."""
-    return newest_document(key)
+def published_json(key: str, version: int | None = None) -> Mapping[str, object] | None:
+    """A version, the newest where none is named, as it was published: its canonical JSON has the hash that the summary names."""
+    return newest_document(key) if version is None else published_document(key, version)
 
 
 def policy_of(document: UseDocument, *, at_ms: int) -> UsePolicy:

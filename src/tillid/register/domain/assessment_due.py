@@ -25,7 +25,7 @@ class Moved(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Measured:
+class Counted:
     """What the gate has counted in a month; None where it isn't known, as before the first month is over."""
 
     lookups: int | None = None
@@ -39,7 +39,7 @@ class Facts:
     elements: tuple[str, ...]
     technology: str
     laws: Mapping[str, str]
-    measured: Measured
+    counted: Counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +73,8 @@ def due(then: Facts | None, now: Facts, *, by: date | None, today: date) -> Due:
 
 
 def _moved(then: Facts, now: Facts) -> Iterator[Change]:
-    yield from _grown(Moved.LOOKUPS, then.measured.lookups, now.measured.lookups)
-    yield from _grown(Moved.BREAK_GLASS, then.measured.break_glasses, now.measured.break_glasses)
+    yield from _grown(Moved.LOOKUPS, then.counted.lookups, now.counted.lookups)
+    yield from _grown(Moved.BREAK_GLASS, then.counted.break_glasses, now.counted.break_glasses)
     if new := tuple(sorted(set(now.elements) - set(then.elements))):
         yield Change(Moved.ELEMENT, keys=new)
     if then.technology != now.technology:
@@ -92,11 +92,11 @@ def facts_json(facts: Facts) -> dict[str, object]:
     """As it is kept."""
     return {
         "elements": list(facts.elements), "technology": facts.technology, "laws": dict(facts.laws),
-        "lookups": facts.measured.lookups, "break_glasses": facts.measured.break_glasses,
+        "lookups": facts.counted.lookups, "break_glasses": facts.counted.break_glasses,
     }  # fmt: skip
 
 
 def read_facts(kept: Json) -> Facts:
     laws = {key: str(status) for key, status in part(kept, "laws").items()}
-    measured = Measured(number(kept, "lookups"), number(kept, "break_glasses"))
-    return Facts(words(kept, "elements"), word(kept, "technology") or "", laws, measured)
+    counted = Counted(number(kept, "lookups"), number(kept, "break_glasses"))
+    return Facts(words(kept, "elements"), word(kept, "technology") or "", laws, counted)
