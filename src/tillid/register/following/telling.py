@@ -84,7 +84,6 @@ _KEYS = {  # fields that hold a key of something that has a name
     "who/roles/*/training/*": (Named.COURSE,),
     "who/roles/*/elements/*": (Named.ELEMENT,),
     "data/*/source": (Named.SOURCE,),
-    "data/*/key": (Named.ELEMENT,),
     "decision/conditions/*/owner_unit": (Named.UNIT,),
     "decision/conditions/*/rule/keys/*": (Named.UNIT, Named.ROLE),
 }
@@ -228,8 +227,9 @@ def label_of(one: Difference) -> Sentence:
 def _shown(one: Difference) -> Iterator[Difference]:
     """A row's own fields, but for the keys that only the register uses, and for the one that already names it."""
     named = next((name for name in _ROW_NAMES.get(one.pattern, ()) if isinstance(one.after, Mapping) and name in one.after), "")
-    hidden = {"key", named}
-    yield from (inner for inner in one.inner if inner.path[-1] not in hidden)
+    for inner in one.inner:
+        if inner.pattern not in {f"{one.pattern}/key", f"{one.pattern}/{named}"}:
+            yield inner
 
 
 def _order(one: Difference) -> tuple[int, int, int, int]:
