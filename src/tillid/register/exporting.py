@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import replace
 
-from tillid.kernel.words import Sentence
 from tillid.register import current, services
 from tillid.register.domain.document import parse
 from tillid.register.domain.formats.frame import Exported, Office, Past, Written
 from tillid.register.domain.reading import read_stored
 from tillid.register.formats.format import FORMATS
-from tillid.register.formats.trouble import Hitch, ImportFailed, failed
+from tillid.register.formats.record import ProcessingRow, processing_rows
+from tillid.register.formats.trouble import Hitch, failed
 from tillid.register.models import Version
 from tillid.register.services import RegisterError
 from tillid.register.words import Wrong
-
-__all__ = ["ImportFailed", "export", "exported"]
 
 
 def export(format_key: str, keys: Iterable[str] = (), *, office: Office) -> Written:
@@ -27,7 +25,12 @@ def export(format_key: str, keys: Iterable[str] = (), *, office: Office) -> Writ
     form = FORMATS.get(format_key)
     if form is None or not form.writes:
         raise failed(Hitch.NOT_OUT)
-    return form.write(exported(keys), replace(office, laws={**_laws(), **office.laws}))
+    return form.write(exported(keys), _named(office))
+
+
+def record_of_processing(*, office: Office) -> tuple[ProcessingRow, ...]:
+    """The record that GDPR article 30(1) asks for: a row for each use that was ever published and is a processing."""
+    return processing_rows(exported(), _named(office))
 
 
 def exported(keys: Iterable[str] = ()) -> tuple[Exported, ...]:
@@ -51,5 +54,6 @@ def _exported(key: str) -> Exported:
     return Exported(key, saved.document, parse(saved.document), sha256=saved.sha256)
 
 
-def _laws() -> Mapping[str, Sentence]:
-    return {key: row.name for key, row in current.snapshot().laws.items()}
+def _named(office: Office) -> Office:
+    """With the laws' names."""
+    return replace(office, laws={**{key: row.name for key, row in current.snapshot().laws.items()}, **office.laws})
