@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+from tillid.kernel.words import Sentence
 from tillid.register.domain.remarks import BadRemark, RemarkFault, line, remark
 from tillid.register.following import words
 from tillid.register.following.words import Trouble
@@ -30,3 +33,21 @@ def accepted_line(text: str | None) -> str | None:
         return line(text)
     except BadRemark as bad:
         raise FollowError(bad.fault) from None
+
+
+def remark_fault(text: str) -> Sentence | None:
+    """What is wrong with a remark, for the form that it is written in; None where nothing is."""
+    return _fault(lambda: accepted(text))
+
+
+def line_fault(text: str | None) -> Sentence | None:
+    """The same of one line, which may be empty."""
+    return _fault(lambda: accepted_line(text))
+
+
+def _fault(accept: Callable[[], object]) -> Sentence | None:
+    try:
+        accept()
+    except FollowError as error:
+        return error.says
+    return None
