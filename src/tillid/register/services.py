@@ -22,6 +22,7 @@ from tillid.register.domain.policy import UseStatus
 from tillid.register.domain.reading import read_stored
 from tillid.register.domain.stages import STAGE_FIELDS, Finding, Gap, Known, Stage, technology_locked
 from tillid.register.domain.stages import check as check_stages
+from tillid.register.following.models import Advice
 from tillid.register.form import FormFault, canonical
 from tillid.register.models import Draft, Event, Law, Version
 from tillid.register.words import Wrong
@@ -142,6 +143,12 @@ def newest_document(key: str) -> Mapping[str, object] | None:
     return read_stored(content) if content else None
 
 
+def published_document(key: str, version: int) -> Mapping[str, object] | None:
+    """One published version, as it was published."""
+    content = Version.objects.filter(key=key, version=version).values_list("document", flat=True).first()
+    return read_stored(content) if content else None
+
+
 def check(key: str, *, at_ms: int | None = None) -> tuple[Missing, ...]:
     """What the draft lacks before it can be published, or, where there is no draft, what the newest version lacks today."""
     document = stored(key)
@@ -188,7 +195,10 @@ def stored(key: str) -> Mapping[str, object] | None:
 def known_on(key: str, today: date) -> Known:
     """What the check of this use may look things up in."""
     catalogue = ports.catalogue()
-    return Known(current.snapshot().laws, today, catalogue.sources() if catalogue else None, running=runs(key))
+    unanswered = Advice.objects.filter(use_key=key, answered_ms__isnull=True).count()
+    return Known(
+        current.snapshot().laws, today, catalogue.sources() if catalogue else None, running=runs(key), unanswered=unanswered
+    )
 
 
 def runs(key: str) -> bool:

@@ -92,6 +92,15 @@ def test_advice_waits_for_an_answer_and_the_reader_sees_it(link: str, actor: Act
     )
 
 
+def test_a_draft_with_unanswered_advice_cant_be_published(link: str, actor: Actor) -> None:
+    advice = leave(link)
+    with pytest.raises(api.RegisterError) as caught:
+        api.publish("meals", actor=actor, at_ms=NOW)
+    assert [missing.gap for missing in caught.value.missing] == [api.Gap.ADVICE_UNANSWERED]
+    api.answer_advice(advice.id, "Vi har tilføjet tolk i teksten", changed=True, actor=actor, at_ms=NOW)
+    assert api.publish("meals", actor=actor, at_ms=NOW) == 1
+
+
 def test_what_a_reader_wrote_is_encrypted(link: str) -> None:
     leave(link)
     everything = stored()
