@@ -1,4 +1,4 @@
-"""One data use: plain, easy to read, and in full."""
+"""One data use: plain, easy to read, and with every field."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from tillid.register import api as register
 from tillid.web.addresses import page_at
 from tillid.web.frame import PUBLIC, Crumb, page
 from tillid.web.public.easy_page import questions
+from tillid.web.public.names import HouseNames
 from tillid.web.public.use_page import today, use_page
 from tillid.web.templating import say
 
@@ -25,6 +26,19 @@ def easy(request: HttpRequest, key: str) -> HttpResponse:
     shown = use_page(document, today())
     context = {"page": shown, "questions": questions(shown)}
     return page(request, "public/easy.html", context, audience=PUBLIC, active="uses", crumbs=crumbs(document, _("Let at læse")))
+
+
+@page_at
+def full(request: HttpRequest, key: str) -> HttpResponse:
+    document, summary = published(key), register.summary(key)
+    stored = register.published_json(key) or {}
+    context = {
+        "page": use_page(document, today()),
+        "summary": summary,
+        "stages": [stage for stage in register.text_of(stored, names=HouseNames()) if stage.lines],
+        "elsewhere": sorted(document.ext),
+    }
+    return page(request, "public/full.html", context, audience=PUBLIC, active="uses", crumbs=crumbs(document, _("Hele posten")))
 
 
 def _shown(request: HttpRequest, template: str, document: register.UseDocument, *more: str) -> HttpResponse:

@@ -19,7 +19,7 @@ from tillid.web.frame import municipality
 from tillid.web.templating import language, say
 
 KEPT_FOR = "public, max-age=300"
-EACH = ("public:use", "public:easy")
+EACH = ("public:use", "public:easy", "public:full", "public:versions")
 AROUND = ("public:front", "public:uses", "public:accessibility")
 
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from tillid.web.public import entry, feed, search, views
+from tillid.web.public import entry, feed, report, search, versions, views
 
 app_name = "public"
 urlpatterns = [
@@ -10,6 +10,9 @@ urlpatterns = [
     path("anvendelser/", search.uses, name="uses"),
     path("anvendelser/<slug:key>/", entry.use, name="use"),
     path("anvendelser/<slug:key>/let/", entry.easy, name="easy"),
+    path("anvendelser/<slug:key>/hele/", entry.full, name="full"),
+    path("anvendelser/<slug:key>/udgaver/", versions.versions, name="versions"),
+    path("anvendelser/<slug:key>/fejl/", report.report, name="report"),
     path("anvendelser.atom", feed.feed, name="feed"),
     path("sitemap.xml", feed.sitemap, name="sitemap"),
     path("robots.txt", feed.robots, name="robots"),

@@ -18,7 +18,7 @@ from tillid.sources import api as sources
 from tillid.staff import api as staff
 from tillid.web import format as written
 from tillid.web.charts import BarChart, Count, bar_chart
-from tillid.web.templating import language
+from tillid.web.templating import language, say
 
 MONTHS_SHOWN = 6
 RELATIONS = {
@@ -84,6 +84,21 @@ class InvolvedShown:
 
 
 @dataclass(frozen=True, slots=True)
+class MeasuredShown:
+    """A promise beside what came of it."""
+
+    what: Sentence
+    judged_words: str
+    by: date | None
+    before: str
+    promised: str
+    now: str
+    latest: register.Achieved | None
+    says: Sentence
+    gain: Sentence | None
+
+
+@dataclass(frozen=True, slots=True)
 class UsePage:
     use: UseDocument
     standing: Standing
@@ -100,7 +115,8 @@ class UsePage:
     laws: tuple[LawShown, ...]
     chart: BarChart | None
     this_month: tuple[tuple[str | Promise, str], ...]
-    measures: tuple[tuple[str, str, str], ...]
+    measured: tuple[MeasuredShown, ...]
+    settled: tuple[register.SettledReport, ...]
 
     @property
     def tells_why(self) -> bool:
@@ -127,6 +143,7 @@ class UsePage:
             (bool(use.involvement.records or use.involvement.none), "spurgt", _("Hvem har vi spurgt?")),
             (told and use.decision is not None, "beslutning", _("Hvem besluttede det?")),
             (told, "tal", _("Hvor tit?")),
+            (True, "tekst", _("Er teksten ændret?")),
             (bool(self.laws), "lov", _("Hvilken lov?")),
         )
         return tuple((id_, words) for there, id_, words in every if there)
@@ -156,7 +173,8 @@ def use_page(use: UseDocument, today: date) -> UsePage:
         laws=tuple(laws.values()),
         chart=_chart(months) if months else None,
         this_month=_this_month(months, today),
-        measures=tuple(_measures(use)),
+        measured=tuple(_measured(use)),
+        settled=register.settled_reports(use.key),
     )
 
 
@@ -259,11 +277,20 @@ def _this_month(months: Sequence[gate.MonthFigures], today: date) -> tuple[tuple
     return ((_("Opslag"), count_words(granted)), (_("Systemet sagde nej"), count_words(refused)))
 
 
-def _measures(use: UseDocument) -> Iterable[tuple[str, str, str]]:
-    for measure in use.value.measures:
-        unit = measure.unit.in_(language()) if measure.unit else ""
-        name = measure.what.in_(language()) if measure.what else measure.key
-        yield name, _with(measure.before, unit), _with(measure.promised, unit)
+def _measured(use: UseDocument) -> Iterable[MeasuredShown]:
+    for each in register.measured(use.key):
+        unit, now = say(each.unit), each.latest.value if each.latest else None
+        yield MeasuredShown(
+            what=each.what,
+            judged_words=say(register.JUDGED[each.judged]),
+            by=each.by,
+            before=_with(each.before, unit),
+            promised=_with(each.promised, unit),
+            now=_with(now, unit),
+            latest=each.latest,
+            says=each.says,
+            gain=each.gain,
+        )
 
 
 def _with(n: int | None, unit: str) -> str:

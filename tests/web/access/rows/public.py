@@ -6,6 +6,9 @@ OF_A_USE = (({"key": "job-conversations"}, True), ({"key": "nothing"}, False))
 
 ROWS: dict[str, Row] = {
     "public:easy": Row(public=True, values=OF_A_USE),
+    "public:full": Row(public=True, values=OF_A_USE),
+    "public:versions": Row(public=True, values=OF_A_USE),
+    "public:report": Row(public=True, values=OF_A_USE),
     "public:feed": Row(public=True, page=False),
     "public:sitemap": Row(public=True, page=False),
     "public:robots": Row(public=True, page=False),
