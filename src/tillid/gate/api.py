@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 
 from tillid.gate import emergencies, intake, listing, missing, opening, seconds
 from tillid.gate import figures as _figures
+from tillid.gate import real as _real
 from tillid.gate.answers import (
     BreakGlassReview,
     FactsPort,
@@ -23,12 +25,15 @@ from tillid.gate.answers import (
     Value,
     Verdict,
 )
+from tillid.gate.domain.counting import Estimate
 from tillid.gate.domain.decision import Decision, Refusal, Shown, shown
+from tillid.gate.domain.real import RealMonth, Sum
 from tillid.gate.domain.reasons import Reason, Tier
 from tillid.gate.domain.request import CaseFacts, ConsentState, Facts, Mark, MarkKind, Request
 from tillid.gate.intake import Taken
 from tillid.gate.permit import NotPermitted, Permit
 from tillid.gate.ports import NotPlugged, Ports, plug
+from tillid.gate.real import PilotCount, RealFigures, Reports
 from tillid.gate.seal import Seal, Unsealable
 from tillid.gate.words import FAULTS, MARKS, REASONS, VERDICTS, Words
 from tillid.kernel.actor import Actor
@@ -43,6 +48,7 @@ __all__ = [
     "CaseFacts",
     "ConsentState",
     "Decision",
+    "Estimate",
     "Facts",
     "FactsPort",
     "Fault",
@@ -56,17 +62,22 @@ __all__ = [
     "NotPlugged",
     "Opened",
     "Permit",
+    "PilotCount",
     "Ports",
     "Reading",
+    "RealFigures",
+    "RealMonth",
     "Reason",
     "Refusal",
     "Refused",
+    "Reports",
     "Request",
     "Seal",
     "SecondAsked",
     "SecondStanding",
     "Shown",
     "Source",
+    "Sum",
     "Taken",
     "Tier",
     "Unacceptable",
@@ -87,6 +98,7 @@ __all__ = [
     "plug",
     "read_reason",
     "read_second_reason",
+    "real_figures",
     "report_missing",
     "reviews_of",
     "seconds_of_mine",
@@ -209,6 +221,11 @@ def answer_missing(key: str, answer: str, *, change_promised: bool, actor: Actor
 def figures(use_key: str) -> tuple[MonthFigures, ...]:
     """By month, newest first; small numbers hidden."""
     return _figures.figures(use_key)
+
+
+def real_figures(use_key: str, *, today: date) -> RealFigures:
+    """What the use really does, over the month that runs and the twelve before, from sums alone. All of it may be shown to anyone."""
+    return _real.real_figures(use_key, today=today)
 
 
 def take_in(uses: Iterable[Taken]) -> Iterator[Receipt]:
