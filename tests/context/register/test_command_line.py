@@ -11,7 +11,7 @@ from click.testing import CliRunner, Result
 from django.db import OperationalError
 
 from tests.context.register.given import LAW
-from tests.domain.register.documents import changed, complete
+from tests.domain.register.documents import both, changed, complete
 from tests.domain.register.formats.test_kl import LISTS, RECORD, VALUES
 from tillid.cli import register
 from tillid.kernel.actor import Actor
@@ -127,10 +127,10 @@ def test_a_file_that_is_none_is_told(run: Run, tmp_path: Path, paper: Callable[[
 def test_the_list_has_published_uses_and_drafts(run: Run, published: str, actor: Actor) -> None:
     api.save_draft({"schema": "tillid-data-use/1", "key": "new"}, actor=actor)
     assert [line.split() for line in run("list").output.splitlines()] == [
-        ["meals", "1", "published", "Meals"],
+        ["meals", "1", "running", "Meals"],
         ["new", "0", "draft", "new"],
     ]
-    assert [row["status"] for row in json.loads(run("list", "--json").output)] == ["published", "draft"]
+    assert [row["status"] for row in json.loads(run("list", "--json").output)] == ["running", "draft"]
 
 
 def test_the_draft_can_be_shown_beside_what_is_published(run: Run, published: str, actor: Actor) -> None:
@@ -168,3 +168,58 @@ def test_an_account_without_a_name_can_act(run: Run, published: str, monkeypatch
 
     monkeypatch.setattr(register.getpass, "getuser", nameless)
     assert run("end", "meals").exit_code == 0
+
+
+# Deciding --------------------------------------------------------------------------------------------------------------------
+def in_brief(key: str) -> dict[str, object]:
+    return {
+        "schema": "tillid-data-use/1", "key": key, "purpose": {"title": {"da": "Løn"}, "formal": {"da": "Vi udbetaler løn."}},
+        "basis": [{"key": "six", "phase": "operate", "article6": "c"}], "ext": {"kl-article30": {}},
+    }  # fmt: skip
+
+
+GO_LIVE = ("--by", "Direktionen", "--delegation", "4.1", "--owner", "staff", "--describe-by", "2040-11-20")
+
+
+def test_what_runs_already_is_adopted_by_one_decision(run: Run, law: None, actor: Actor) -> None:
+    api.save_draft(in_brief("pay"), actor=actor)
+    api.save_draft(in_brief("leave") | {"basis": []}, actor=actor)
+    told = run("adopt", "--all-of", "kl-article30", *GO_LIVE)
+    assert told.exit_code == 1
+    assert "1/1/0 (adopted/lacking/there before)" in told.output
+    assert "leave\nThe law\n  basis: Write which letter of article 6 applies." in told.output
+    assert "pay                        1  running    Løn (not described yet)" in run("list").output
+    again = run("adopt", "pay", "--date", "2026-11-01", "--json", *GO_LIVE)
+    assert again.exit_code == 0
+    assert json.loads(again.stdout) == {"adopted": [], "refused": [], "passed_by": ["pay"]}
+
+
+def test_adopting_nothing_or_what_isnt_there_is_told(run: Run, law: None) -> None:
+    assert run("adopt", *GO_LIVE).output == "There are no drafts to take in.\n"
+    assert run("adopt", "--all-of", "kl-article30", *GO_LIVE).exit_code == 2
+    assert "There is no such data use." in run("adopt", "nothing", *GO_LIVE).output
+
+
+def test_an_element_is_dropped_and_the_next_version_begun(run: Run, published: str) -> None:
+    told = run("drop-element", "meals", "care.wishes", "--why", "Ingen læste den.", "--why-en", "Nobody read it.")
+    assert told.output == "meals  2  An element was taken out\n"
+    assert run("next", "meals").exit_code == 0
+    assert "care.wishes" not in run("show", "meals", "--draft").output
+    assert run("drop-element", "meals", "care.key", "--why", "x").exit_code == 2
+    assert run("next", "nothing").output == "There is no such data use.\n"
+
+
+def test_a_trial_is_published_and_concluded(run: Run, law: None, actor: Actor) -> None:
+    trial = changed("decision/result", "pilot")
+    trial["pilot"] = {"hypothesis": both(), "cap": 5, "stops": "2040-01-01"}
+    api.save_draft(changed_to_last(trial), actor=actor)
+    assert run("publish", "meals").output == "meals  1  The trial began\n"
+    words = ("--held", "yes", "--result", "Det virkede.", "--lesson", "Spørg først.")
+    assert run("pilot", "conclude", "meals", *words).output == "meals  2  The trial ended, and what came of it was published\n"
+    assert run("pilot", "conclude", "meals", *words).output == "There is no trial that runs.\n"
+    assert [row["status"] for row in json.loads(run("list", "--json").output)] == ["ended"]
+
+
+def changed_to_last(document: dict[str, object]) -> dict[str, object]:
+    """Whatever day it is: the decision lasts."""
+    return document | {"decision": document["decision"] | {"ends": "2040-01-01"}}  # type: ignore[operator]
