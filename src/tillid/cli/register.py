@@ -14,10 +14,12 @@ from typing import NoReturn, TypedDict
 import click
 from django.db import OperationalError, ProgrammingError
 
+from tillid.cli._exchange import Bar, put
 from tillid.kernel.actor import Actor, ActorKind, Channel
 from tillid.kernel.clock import SystemClock
 from tillid.kernel.words import Sentence
 from tillid.register import api
+from tillid.web.office import office
 
 _LANGUAGE = "en" if os.environ.get("LC_ALL", os.environ.get("LANG", "da")).startswith("en") else "da"
 _as_json = click.option("--json", "as_json", is_flag=True, help="For a program to read.")
@@ -264,21 +266,94 @@ def _print_done(key: str, version: int) -> None:
     click.echo(f"{key}  {version}  {api.history(key)[0].says.in_(_LANGUAGE)}")
 
 
+_format = click.argument("format_", metavar="FORMAT", type=click.Choice(sorted(api.FORMATS)))
+_out = click.option(
+    "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="The file to write; else standard output."
+)
+
+
 @group.command("import")
-@click.argument("format_", metavar="FORMAT", type=click.Choice(["kl-article30"]))
-@click.argument("path", type=click.Path(path_type=Path))
+@_format
+@click.argument("paths", metavar="PATH…", type=click.Path(path_type=Path), nargs=-1, required=True)
+@click.option("--as", "as_key", metavar="KEY", help="The key here, where one record comes in.")
 @_as_json
-def import_(format_: str, path: Path, *, as_json: bool) -> None:  # noqa: ARG001  # one format so far
-    """Turn records from elsewhere into draft uses. Exit 1 when a file wasn't taken in, 2 when nothing could be read."""
+def import_(format_: str, paths: tuple[Path, ...], *, as_key: str | None, as_json: bool) -> None:
+    """Turn records from elsewhere into draft uses. Exit 1 when a record wasn't taken in, 2 when nothing could be read."""
+    bar = Bar()
     try:
-        report = api.import_kl_article30(path, actor=_actor())
+        report = api.import_paths(format_, paths, actor=_actor(), as_key=as_key, progress=bar)
     except api.ImportFailed as error:
         _stop(error.says)
+    finally:
+        bar.clear()
     if as_json:
         _print_json(_report(report))
     else:
         _print_report(report)
     sys.exit(1 if report.failures else 0)
+
+
+@group.command()
+@_format
+@click.argument("keys", metavar="[KEY…]", nargs=-1)
+@_out
+@click.option("--person", type=(str, str, str, str), metavar="NAME ADDRESS EMAIL PHONE", help="Who submits, where the form asks.")
+@_as_json
+def export(
+    format_: str, keys: tuple[str, ...], *, output: Path | None, person: tuple[str, str, str, str] | None, as_json: bool
+) -> None:
+    """Write entries in another register's form: those named, or all that were ever published.
+
+    What didn't fit is warned of on standard error, never cut. Exit 1 when an entry lacks something, 2 when nothing could be written.
+    """
+    submits = api.Person(*person) if person else None
+    try:
+        written = api.export(format_, keys, office=office(at_ms=SystemClock().now_ms(), person=submits))
+    except api.RegisterError as error:
+        _stop_for(error)
+    except api.ImportFailed as error:
+        _stop(error.says)
+    _hand_out(written, output, as_json=as_json)
+    sys.exit(1 if written.failures else 0)
+
+
+@group.command()
+@click.argument("key")
+@_out
+def template(key: str, *, output: Path | None) -> None:
+    """One use for the municipalities that have the same system, without what is this one's own. It goes in by `import tillid`."""
+    try:
+        written = api.template(key, office=office(at_ms=SystemClock().now_ms()))
+    except api.RegisterError as error:
+        _stop_for(error)
+    _hand_out(written, output, as_json=False)
+
+
+def _hand_out(written: api.Written, output: Path | None, *, as_json: bool) -> None:
+    if as_json and output is None:
+        _stop(_NEEDS_FILE)
+    try:
+        put(written.content, output)
+    except OSError:
+        _stop(_NOT_WRITTEN)
+    if as_json:
+        _print_json({"bytes": len(written.content), "media_type": written.media_type, **_notes(written)})
+        return
+    for note in (*written.failures, *written.warnings):
+        click.echo(f"{note.where}: {note.says.in_(_LANGUAGE)}", err=True)
+
+
+def _notes(written: api.Written) -> dict[str, object]:
+    return {
+        name: [{"where": note.where, "why": note.code, "says": _both(note.says)} for note in notes]
+        for name, notes in (("warnings", written.warnings), ("failures", written.failures))
+    }
+
+
+_NEEDS_FILE = Sentence(
+    "Skriv til en fil med -o, når du vil have svaret som JSON.", "Write to a file with -o to have the answer as JSON."
+)
+_NOT_WRITTEN = Sentence("Filen kan ikke skrives.", "The file can't be written.")
 
 
 @group.command("load-law")

@@ -126,10 +126,9 @@ def import_files(
 
 
 def _renamed(found: Read, key: str) -> Read:
-    if len(found.taken) != 1:
+    if len(found.taken) > 1:
         raise failed(Hitch.NOT_ONE)
-    (only,) = found.taken
-    return replace(found, taken=(replace(only, document={**only.document, "key": key}),))
+    return replace(found, taken=tuple(replace(only, document={**only.document, "key": key}) for only in found.taken))
 
 
 def _format(key: str) -> Format:
