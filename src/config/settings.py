@@ -9,6 +9,7 @@ import os
 from pathlib import Path
 
 from config.databases import databases
+from config.origins import origins
 from tillid.kernel.keys import load_key
 from tillid.web.municipality import of_this_place
 
@@ -93,6 +94,7 @@ SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
+EMBED_ORIGINS = origins(os.environ.get("TILLID_EMBED_ORIGINS", ""))  # who may frame »Sådan bruger vi dine data«, that page alone
 DATA_UPLOAD_MAX_MEMORY_SIZE = 256 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 200
 

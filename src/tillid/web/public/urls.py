@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from tillid.web.public import entry, feed, report, search, versions, views
+from tillid.web.public import embed, entry, feed, report, search, versions, views
 
 app_name = "public"
 urlpatterns = [
@@ -13,6 +13,8 @@ urlpatterns = [
     path("anvendelser/<slug:key>/hele/", entry.full, name="full"),
     path("anvendelser/<slug:key>/udgaver/", versions.versions, name="versions"),
     path("anvendelser/<slug:key>/fejl/", report.report, name="report"),
+    path("anvendelser/<slug:key>/indsat/", embed.frame, name="embed"),
+    path("anvendelser/<slug:key>/paa-din-side/", embed.how, name="embed-how"),
     path("anvendelser.atom", feed.feed, name="feed"),
     path("sitemap.xml", feed.sitemap, name="sitemap"),
     path("robots.txt", feed.robots, name="robots"),

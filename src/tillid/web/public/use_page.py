@@ -119,6 +119,10 @@ class UsePage:
     settled: tuple[register.SettledReport, ...]
 
     @property
+    def role_names(self) -> list[str]:
+        return [say(role.name) for role in self.roles]
+
+    @property
     def tells_why(self) -> bool:
         use = self.use
         return bool(use.problem.what or use.purpose.formal or use.value.individual or use.value.society)

@@ -9,6 +9,8 @@ ROWS: dict[str, Row] = {
     "public:full": Row(public=True, values=OF_A_USE),
     "public:versions": Row(public=True, values=OF_A_USE),
     "public:report": Row(public=True, values=OF_A_USE),
+    "public:embed": Row(public=True, values=OF_A_USE, page=False),
+    "public:embed-how": Row(public=True, values=OF_A_USE),
     "public:feed": Row(public=True, page=False),
     "public:sitemap": Row(public=True, page=False),
     "public:robots": Row(public=True, page=False),
