@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 FEWEST, MOST = 256, 4_096  # buckets
 SHARED = 16  # citizens of the municipality to a bucket, at least, where it has enough of them
+EXACT = 0.1  # of a citizen: a spread below which two in one bucket are too rare to speak of
 FULLEST = 0.9  # of the buckets; beyond, the estimate is too coarse
 
 
@@ -44,7 +45,7 @@ def estimate(filled: int, buckets: int) -> Estimate:
     spread = math.sqrt(buckets * (math.exp(load) - load - 1))
     if filled > reach:
         return Estimate(_round_down(buckets * load), beyond=True)
-    return Estimate(round(buckets * load), round(2 * spread))
+    return Estimate(round(buckets * load), math.ceil(2 * spread) if spread > EXACT else 0)
 
 
 def _round_down(n: float) -> int:
