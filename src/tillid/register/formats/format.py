@@ -18,7 +18,7 @@ from tillid.register.domain.formats.frame import (
     Taken,
     Written,
 )
-from tillid.register.formats.dutch import DutchForm
+from tillid.register.formats.dutch import DutchForm, OldDutchForm
 from tillid.register.formats.kl import KlArticle30
 from tillid.register.formats.own import OwnForm
 from tillid.register.formats.record import RecordOfProcessing
@@ -39,7 +39,7 @@ __all__ = [
 
 _KNOWN: tuple[Format, ...] = (
     KlArticle30(),
-    DutchForm(Form.OLD),
+    OldDutchForm(),
     DutchForm(Form.API),
     DutchForm(Form.SCHEMA),
     RecordOfProcessing(),

@@ -211,14 +211,31 @@ def test_an_office_that_says_no_address_leaves_the_contact_out() -> None:
 
 
 def test_changed_fields_go_over_the_original_and_the_rest_stays_in_its_order() -> None:
-    theirs = {"extra": {"deep": [1]}, "goal": "<p>Oud</p>", "name": "Oud", "impacttoetsen": "<p>blijft</p>"}
+    theirs: dict[str, object] = dict.fromkeys(("description_short", "organization", "status", "contact_email", "lang"), "?") | {
+        "publication_category": "?", "extra": {"deep": [1]}, "goal": "<p>Oud</p>", "name": "Oud", "impacttoetsen": "<p>blijft</p>",
+    }  # fmt: skip
     changes = dutch_said.changes(
         {"name": "Oud", "goal": "Oud"}, {"name": "Oud", "goal": "Oud"}, {"name": "Ny", "goal": "Oud"}, ours=False
     )
     assert changes == {"name": "Ny"}
-    assert list(dutch_said.overlaid(Form.API, theirs, changes).items()) == [*(theirs | {"name": "Ny"}).items()]
-    assert dutch_said.overlaid(Form.API, theirs, {"goal": "<b>"})["goal"] == "<p>&lt;b&gt;</p>"
-    assert dutch_said.overlaid(Form.SCHEMA, {"purpose_and_impact": "Oud"}, {"goal": "Ny"}) == {"purpose_and_impact": "Ny"}
+    assert list(dutch_said.overlaid(Form.API, theirs, changes, {"name": "Ny", "goal": "x"}).items()) == [
+        *(theirs | {"name": "Ny"}).items()
+    ]
+    assert dutch_said.overlaid(Form.API, theirs, {"goal": "<b>"}, {"goal": "<b>"})["goal"] == "<p>&lt;b&gt;</p>"
+
+
+def test_an_assessment_that_was_made_here_stands_in_the_api_forms_one_field_for_it() -> None:
+    now = {"impact_assessments": "IAMA 2.0", "impacttoetsen": "Fordi"}
+    back = dutch_said.overlaid(Form.API, {"impacttoetsen": "<p>Oud</p>"}, {"impact_assessments": "IAMA 2.0"}, now)
+    assert back["impacttoetsen"] == "<p>IAMA 2.0</p><p>Fordi</p>"
+
+
+def test_what_the_form_demands_and_the_original_doesnt_say_is_said_now() -> None:
+    now = {"goal": "Ny", "organization": "Lindby Kommune", "source_id": "k"}
+    assert dutch_said.overlaid(Form.SCHEMA, {"purpose_and_impact": "Oud"}, {}, now) == {
+        "purpose_and_impact": "Oud",
+        "organization": "Lindby Kommune",
+    }
 
 
 def test_what_was_offered_for_the_locked_stage_is_no_change() -> None:

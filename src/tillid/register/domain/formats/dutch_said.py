@@ -55,6 +55,9 @@ _KINDS = {
 _OWN_WORK = "Intern ontwikkeld"  # the form's own words for a supplier that is none
 _THEMES = {sector: theme for theme, sector in reversed(list(SECTORS.items()))}
 _MONTH = re.compile(r"[0-9]{4}-[0-9]{2}")
+_SAID_IN = {field.schema: {field.api} for field in FIELDS if field.schema and field.api} | {
+    "impacttoetsen": {"impact_assessments", "impacttoetsen"}  # one field for both in the API form
+}
 _ALWAYS = frozenset(
     {"organization", "status", "begin_date", "end_date", "contact_email", "website"}
 )  # of an entry that is ours now
@@ -82,7 +85,7 @@ def said_of(entry: Exported, office: Office) -> dict[str, object]:
     """What the entry says, without what it doesn't."""
     use, technology, decision = entry.use, entry.use.technology, entry.use.decision
     said: dict[str, object] = {
-        "name": _da(use.purpose.title),
+        "name": " ".join(_da(use.purpose.title).split()),
         "description_short": _da(use.purpose.short),
         "organization": office.name.da,
         "category": [_THEMES[use.sector]] if use.sector in _THEMES else [],
@@ -243,11 +246,19 @@ def record_of(form: Form, said: Json) -> dict[str, object]:
     return {name: value for name, value in made.items() if value is not None}
 
 
-def overlaid(form: Form, theirs: Json, changed: Json) -> dict[str, object]:
-    """Their record, in its own order and with all that we have no field for, saying in the changed fields what is said now."""
-    now = record_of(form, changed)
-    names = {(field.api if form is Form.API else field.schema): field.api or field.schema for field in FIELDS}
-    return {**theirs, **{name: value for name, value in now.items() if names[name] in changed}}
+def overlaid(form: Form, theirs: Json, changed: Json, now: Json) -> dict[str, object]:
+    """Their record, in its own order and with all that we have no field for, saying in the changed fields what is said now.
+
+    What the form demands and theirs doesn't say is said too: a template has no organisation, its user has.
+    """
+    said = record_of(form, now)
+    over: dict[str, object] = {}
+    for field in FIELDS:
+        name, must = (field.api, field.must) if form is Form.API else (field.schema, field.schema_must)
+        lacking = must and not theirs.get(name or "")
+        if name is not None and said.get(name) is not None and (lacking or not _SAID_IN.get(name, {name}).isdisjoint(changed)):
+            over[name] = said[name]
+    return {**theirs, **over}
 
 
 def changes(before: Json, offered: Json, now: Json, *, ours: bool) -> dict[str, object]:

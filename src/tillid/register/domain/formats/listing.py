@@ -19,12 +19,12 @@ _LENIENT = json.JSONDecoder(parse_int=str, parse_float=str, parse_constant=str) 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """One record: its own bytes, what stands between the one before and it, and its value, or why it has none."""
+    """One record: its own bytes, what stands between the one before and it, and what it says; nothing where `why` says why."""
 
     before: bytes
     content: bytes
-    value: dict[str, object] | None
-    why: Unreadable | None
+    value: dict[str, object]
+    why: Unreadable | None = None
 
 
 def pieces(content: bytes) -> tuple[tuple[Piece, ...], bytes]:
@@ -66,10 +66,10 @@ def _piece(before: str, own: str) -> Piece:
     try:
         value = read_json(content, fractions=True)
     except ReadError as error:
-        return Piece(before.encode(), content, None, error.why)
+        return Piece(before.encode(), content, {}, error.why)
     if not isinstance(value, dict):
-        return Piece(before.encode(), content, None, Unreadable.NOT_OBJECT)
-    return Piece(before.encode(), content, value, None)
+        return Piece(before.encode(), content, {}, Unreadable.NOT_OBJECT)
+    return Piece(before.encode(), content, value)
 
 
 def _end(text: str, start: int) -> int:
