@@ -70,7 +70,7 @@ class _Writer:
             self.part(w.VALUE_SOCIETY, [self.said(one) for one in use.value.society]),
             self.part(w.MEASURES, [self.measure(one) for one in use.value.measures]),
         ]
-        return {"heading": self.said(w.VALUE), "pair": False, "parts": parts}
+        return {"heading": self.said(w.VALUE), "pair": False, "stays": False, "parts": parts}
 
     def measure(self, one: Measure) -> str:
         what = self.said(one.what) if one.what else one.key
@@ -81,7 +81,7 @@ class _Writer:
     def consequences(self, use: UseDocument) -> Part:
         sides = ((w.USING, use.consequences.using), (w.NOT_USING, use.consequences.not_using))
         parts = [self.part(heading, [self.said(one) for one in given]) for heading, given in sides]
-        return {"heading": self.said(w.CONSEQUENCES), "pair": True, "parts": parts}
+        return {"heading": self.said(w.CONSEQUENCES), "pair": True, "stays": True, "parts": parts}
 
     def data(self, use: UseDocument) -> Iterator[str]:
         if use.without_data:
@@ -145,7 +145,8 @@ class _Writer:
         head = self.said(w.INVOLVING[one.how]) if one.how else self.said(w.INVOLVEMENT)
         head += f", {self.day(one.day)}" if one.day else ""
         head += f" ({self.said(w.PEOPLE, n=one.people)})" if one.people else ""
-        return " ".join([f"{head}:", *self.together(one.who, *one.said, one.changed)])
+        who = [f"{self.said(one.who).rstrip('.')}."] if one.who else []
+        return " ".join([f"{head}:", *who, *self.together(*one.said, one.changed)])
 
     def decision(self, use: UseDocument) -> Part:
         decision = use.decision
@@ -155,7 +156,7 @@ class _Writer:
         parts = [self.part(None, list(self.proposal(use, decision)))]
         if decision.conditions:
             parts.append(self.part(w.CONDITIONS, [self.condition(one) for one in decision.conditions]))
-        return {"heading": self.said(heading), "pair": False, "parts": parts}
+        return {"heading": self.said(heading), "pair": False, "stays": True, "parts": parts}
 
     def proposal(self, use: UseDocument, decision: Decision) -> Iterator[str]:
         if decision.result:
@@ -167,16 +168,17 @@ class _Writer:
         if decision.why:
             yield self.said(decision.why)
         if decision.by:
-            decided = use.version and decision.on
-            yield (
-                self.said(w.DECIDED_BY, by=decision.by, day=self.day(decision.on))
-                if decided
-                else self.said(w.BODY, by=decision.by)
-            )
+            yield self.decided(use, decision, decision.by)
         if decision.ends:
             yield self.said(w.ENDS, day=self.day(decision.ends))
         if decision.look_again:
             yield self.said(w.LOOK_AGAIN, day=self.day(decision.look_again))
+
+    def decided(self, use: UseDocument, decision: Decision, by: Sentence) -> str:
+        """Who decided it, or in a draft who is to."""
+        if use.version and decision.on:
+            return self.said(w.DECIDED_BY, by=by, day=self.day(decision.on))
+        return self.said(w.BODY, by=by)
 
     def condition(self, one: Condition) -> str:
         text = self.said(one.text).rstrip(".") if one.text else self.said(w.NOT_WRITTEN)
@@ -188,7 +190,7 @@ class _Writer:
 
     # How things are said ------------------------------------------------------------------------------------------------------
     def section(self, heading: Sentence, lines: list[str]) -> Part:
-        return {"heading": self.said(heading), "pair": False, "parts": [self.part(None, lines)]}
+        return {"heading": self.said(heading), "pair": False, "stays": False, "parts": [self.part(None, lines)]}
 
     def part(self, heading: Sentence | None, lines: list[str]) -> Part:
         return {"heading": heading and self.said(heading), "lines": lines or [self.said(w.NOT_WRITTEN)]}

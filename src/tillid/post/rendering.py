@@ -42,7 +42,7 @@ def render_paper(name: str, data: Json, *, language: str, at_ms: int) -> bytes:
     given = inputs_of(name, data, language)
     for _ in range(_TRIES):
         try:
-            return _compile(name, given, datetime.fromtimestamp(at_ms / 1000, UTC))
+            return _compile(name, given, datetime.fromtimestamp(at_ms // 1000, UTC))
         except typst.TypstError as error:
             undrawn = frozenset(_unescaped(found[1:-1]) for found in _NO_GLYPH.findall(error.diagnostic))
             if not undrawn:

@@ -61,13 +61,13 @@ USING = S("Hvis vi bruger data", "If we use the data")
 NOT_USING = S("Hvis vi lader være", "If we don't")
 SAYING_NO = S("Hvis borgeren siger nej", "If the citizen says no")
 DATA = S("Oplysningerne", "The data")
-COUNT = S("{n} oplysninger: {kinds}.", "{n} elements: {kinds}.")
+COUNT = S("I alt {n}: {kinds}.", "{n} in all: {kinds}.")
 KINDS = {
-    Duty.VOLUNTARY: S("{n} frivillige", "{n} voluntary"),
-    Duty.DUTY: S("{n} pligt", "{n} duty"),
-    Duty.TASK: S("{n} kommunens opgave", "{n} the municipality's task"),
+    Duty.VOLUNTARY: S("frivilligt {n}", "voluntary {n}"),
+    Duty.DUTY: S("pligt {n}", "duty {n}"),
+    Duty.TASK: S("kommunens opgave {n}", "the municipality's task {n}"),
 }
-SENSITIVE = S("{n} er følsomme.", "{n} are sensitive.")
+SENSITIVE = S("Følsomme: {n}.", "Sensitive: {n}.")
 FROM = S("Fra: {sources}.", "From: {sources}.")
 NOT_USED = S("Bruges ikke: {what}.", "Not used: {what}.")
 WITHOUT_DATA = S("Bruger ingen personoplysninger.", "Uses no personal data.")
@@ -81,10 +81,10 @@ UNCONFIRMED = S(
 )
 ASSESSMENT = S("Vurderingen", "The assessment")
 RISKS = S(
-    "{n} risici er beskrevet. Den største er på {most} ud af {of}, og på {left} efter det, vi gør ved den.",
-    "{n} risks are described. The largest is {most} out of {of}, and {left} after what we do about it.",
+    "Beskrevne risici: {n}. Den største er på {most} ud af {of}, og på {left} efter det, vi gør ved den.",
+    "Risks described: {n}. The largest is {most} out of {of}, and {left} after what we do about it.",
 )
-RISKS_ONLY = S("{n} risici er beskrevet.", "{n} risks are described.")
+RISKS_ONLY = S("Beskrevne risici: {n}.", "Risks described: {n}.")
 ADVICE = S("Databeskyttelsesrådgiveren: {text}", "Data protection officer: {text}")
 INVOLVEMENT = S("Inddragelsen", "The involvement")
 PEOPLE = S("{n} personer", "{n} people")

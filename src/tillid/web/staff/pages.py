@@ -35,6 +35,7 @@ ITEMS = {
     "reviews": frame.MenuItem("reviews", w.spoken(w.MENU_REVIEWS), "staff:reviews"),
     "missing": frame.MenuItem("missing", w.spoken(w.MENU_MISSING), "staff:missing"),
     "figures": frame.MenuItem("figures", w.spoken(w.MENU_FIGURES), "staff:figures"),
+    "uses": frame.MenuItem("uses", w.spoken(uses.MENU), "staff:uses"),
     "logged": frame.MenuItem("logged", w.spoken(w.MENU_LOGGED), "staff:logged"),
 }
 
@@ -48,6 +49,8 @@ def menu_of(who: Visitor) -> tuple[frame.MenuItem, ...]:
         keys.append("missing")
     if who.role in READERS and "figures" not in keys:
         keys.append("figures")
+    if who.role in FOLLOWERS:
+        keys.insert(0 if who.role in WRITERS else len(keys), "uses")
     return tuple(ITEMS[key] for key in (*keys, "logged"))
 
 

@@ -2,4 +2,43 @@ from __future__ import annotations
 
 from tests.web.access.rows import Row
 
-ROWS: dict[str, Row] = {}
+WRITERS = frozenset({"data-steward"})
+FOLLOWERS = frozenset({"data-steward", "dpo", "councillor", "unit-leader"})
+DRAFT, RUNNING, NOWHERE = "access-idea", "personal-help", "nothing"
+
+
+def prepare() -> None:
+    """An idea of which only the beginning is written."""
+    from tillid.kernel.actor import Actor, ActorKind
+    from tillid.register import api as register
+
+    actor = Actor(ActorKind.EMPLOYEE, "ethics-data-steward-01", "ethics")
+    text = {"da": "En tanke", "en": "A thought"}
+    document = {"schema": "tillid-data-use/1", "key": DRAFT, "problem": {"what": text}, "purpose": {"title": text}}
+    register.save_draft({**document, "data": [{"key": "care.visits"}]}, actor=actor)
+
+
+def _of(*keys: str, roles: frozenset[str] = FOLLOWERS, **more: object) -> Row:
+    values = tuple(({"key": key, **more}, key in keys) for key in (DRAFT, RUNNING, NOWHERE))
+    return Row(roles, values=values)
+
+
+STAGES = tuple(
+    ({"key": key, "stage": stage}, key != NOWHERE) for key in (DRAFT, NOWHERE) for stage in ("problem", "who", "decision")
+)
+ROWS: dict[str, Row] = {
+    "staff:uses": Row(FOLLOWERS, prepare=prepare),
+    "staff:use-new": Row(WRITERS),
+    "staff:adopt": Row(WRITERS),
+    "staff:use": _of(DRAFT, RUNNING),
+    "staff:use-stage": Row(FOLLOWERS, values=STAGES),
+    "staff:use-data": _of(DRAFT, RUNNING),
+    "staff:use-elements": _of(DRAFT, roles=WRITERS),
+    "staff:use-element": _of(DRAFT, RUNNING, element="care.visits"),
+    "staff:use-publish": _of(DRAFT),
+    "staff:agenda": Row(FOLLOWERS, values=(({"key": DRAFT}, True), ({"key": NOWHERE}, False)), page=False),
+    "staff:use-next": Row(WRITERS, values=(({"key": RUNNING}, True),), get=frozenset({405})),
+    "staff:use-end": _of(RUNNING, roles=WRITERS),
+    "staff:use-drop": _of(DRAFT, roles=WRITERS),
+    "staff:use-conclude": _of(roles=WRITERS),
+}

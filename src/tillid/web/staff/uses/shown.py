@@ -1,0 +1,127 @@
+"""One use as its staff pages show it: how far each step is, what is missing, and where that is written."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from django.http import Http404
+from django.urls import reverse
+
+from tillid.kernel.words import Sentence
+from tillid.register import api as register
+from tillid.register.api import Missing, Stage, StageState, UseDocument
+from tillid.sources import api as sources
+from tillid.web.staff.uses import words as w
+from tillid.web.staff.uses.form import id_of
+from tillid.web.templating import language
+
+Json = Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A stage's place in the list of twelve."""
+
+    stage: Stage
+    name: Sentence
+    state: str  # a key of `words.STATES`
+
+    @classmethod
+    def of(cls, given: StageState) -> Step:
+        return cls(given.stage, given.name, _state(given))
+
+
+def _state(given: StageState) -> str:
+    if not given.open:
+        return "locked"
+    if given.written and not given.missing:
+        return "done"
+    return "begun" if given.written else "empty"
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """What a page of one use knows: the draft, or where there is none, the newest version."""
+
+    key: str
+    document: Json
+    draft: bool
+    version: int  # the newest published one; 0: none
+    standing: register.Standing | None
+    states: Sequence[StageState]
+
+    @property
+    def read(self) -> UseDocument:
+        return register.read_use(self.document)
+
+    @property
+    def title(self) -> Sentence:
+        return self.read.title
+
+    @property
+    def steps(self) -> list[Step]:
+        return [Step.of(state) for state in self.states]
+
+    @property
+    def missing(self) -> list[Missing]:
+        return [gap for state in self.states for gap in state.missing]
+
+    @property
+    def first_unfinished(self) -> StageState | None:
+        """Where to go on: the first open step that lacks something."""
+        return next((state for state in self.states if state.open and (state.missing or not state.written)), None)
+
+    @property
+    def status(self) -> Sentence:
+        return w.STANDINGS[self.standing.value if self.standing else "draft"]
+
+    def state(self, stage: Stage) -> StageState:
+        return next(state for state in self.states if state.stage is stage)
+
+    def neighbours(self, stage: Stage) -> tuple[Step | None, Step | None]:
+        """The step before and the step after."""
+        place = list(Stage).index(stage)
+        steps = self.steps
+        return steps[place - 1] if place else None, steps[place + 1] if place + 1 < len(steps) else None
+
+    def address_of(self, gap: Missing) -> str:
+        """The field itself, on its page."""
+        element = self._element_of(gap.path)
+        if element is not None:
+            rest = gap.path.split("/", 2)[2] if gap.path.count("/") > 1 else ""
+            address = reverse("staff:use-element", kwargs={"key": self.key, "element": element})
+            return f"{address}#{id_of(rest)}" if rest else address
+        return f"{reverse('staff:use-stage', kwargs={'key': self.key, 'stage': gap.stage.value})}#{id_of(gap.path)}"
+
+    def about(self, gap: Missing) -> str:
+        """The row that something is missing in, by the name that its reader knows."""
+        if gap.about is None:
+            return ""
+        element = self.read.element(gap.about)
+        law = register.law(gap.about)
+        named = element.label if element and element.label else law.name if law else None
+        return named.in_(language()) if named else gap.about
+
+    def _element_of(self, path: str) -> str | None:
+        steps = path.split("/")
+        data = self.document.get("data")
+        if steps[0] != "data" or len(steps) < 2 or not steps[1].isdecimal() or not isinstance(data, list):
+            return None
+        return str(data[int(steps[1])]["key"]) if int(steps[1]) < len(data) else None
+
+
+def use_of(key: str) -> Use:
+    """Raises `Http404` where there is neither a draft nor a version: the built-in use has no pages here."""
+    draft = register.draft(key)
+    document = draft.document if draft else register.published_json(key)
+    if document is None:
+        raise Http404
+    summary = register.summary(key)
+    return Use(
+        key, document, draft is not None, summary.version if summary else 0, register.standing(key), register.stages_of(key)
+    )
+
+
+def element_names() -> dict[str, Sentence]:
+    return {element.key: element.label for element in sources.elements()}
