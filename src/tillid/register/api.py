@@ -123,6 +123,8 @@ from tillid.register.following.words import JUDGED, Trouble
 from tillid.register.form import FormFault
 from tillid.register.formats.format import FORMATS, Exported, Format, Note, Office, Person, SourceFile, Written
 from tillid.register.formats.record import ProcessingRow
+from tillid.register.formats.record_words import COLUMNS as RECORD_COLUMNS
+from tillid.register.formats.record_words import LETTERS as RECORD_LETTERS
 from tillid.register.formats.templates import template
 from tillid.register.importing import (
     ImportFailed,
@@ -165,6 +167,8 @@ __all__ = [
     "OWN_DATA",
     "OWN_DATA_VERSION",
     "PAGE_SIZE",
+    "RECORD_COLUMNS",
+    "RECORD_LETTERS",
     "SECTORS",
     "STAGE_FIELDS",
     "Achieved",

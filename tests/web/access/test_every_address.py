@@ -124,7 +124,9 @@ def everything(patterns, prefix: str = "") -> Iterator[tuple[str, URLPattern]]:
 
 
 def addresses() -> dict[str, URLPattern]:
-    return dict(everything(get_resolver().url_patterns))
+    """Every page. The API isn't one: who may do what there stands in tests/web/api."""
+    found = everything(get_resolver().url_patterns)
+    return {name: pattern for name, pattern in found if not name.startswith("api:")}
 
 
 def filled(name: str, pattern: URLPattern, known: Known) -> list[tuple[str, object]]:
@@ -220,6 +222,8 @@ def test_every_address_answers_everybody_as_the_table_says(who: str, language: s
     client = client_of(who)
     wrong = []
     for name, pattern in addresses().items():
+        if language == "en" and name in ROWS and not ROWS[name].prefixed:
+            continue
         for address, value in filled(name, pattern, known):
             path = address if language == "da" else f"/en{address}"
             response = client.get(path)

@@ -23,11 +23,12 @@ class Row:
     answers: Mapping[str, frozenset[int]] = field(default_factory=dict)
     get: frozenset[int] = frozenset({200})
     post: frozenset[int] = frozenset({302, 400, 403, 404, 405})
+    prefixed: bool = True  # False: the same address in both languages
     page: bool = True  # False: not a page in the frame (a file, a feed, JSON)
     prepare: Callable[[], None] | None = None  # makes what the values name; run once, after the town is there
 
 
 def rows() -> dict[str, Row]:
-    from tests.web.access.rows import api, assess, exchange, follow, public, second, uses
+    from tests.web.access.rows import assess, exchange, follow, public, second, uses
 
-    return {name: row for part in (uses, follow, assess, exchange, second, public, api) for name, row in part.ROWS.items()}
+    return {name: row for part in (uses, follow, assess, exchange, second, public) for name, row in part.ROWS.items()}
