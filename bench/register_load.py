@@ -27,7 +27,7 @@ def main(fast: bool) -> None:  # noqa: FBT001  # the bench's one switch
     from django.core.management import call_command
 
     from tillid.kernel.actor import Actor, ActorKind
-    from tillid.register import api, importing
+    from tillid.register import api
 
     for alias in ("default", "persons"):
         call_command("migrate", database=alias, verbosity=0)
@@ -37,11 +37,11 @@ def main(fast: bool) -> None:  # noqa: FBT001  # the bench's one switch
     actor = Actor(ActorKind.SYSTEM, "bench")
 
     begun = time.perf_counter()
-    report = importing.import_paths("dutch-0-1", [file], actor=actor)
+    report = api.import_paths("dutch-0-1", [file], actor=actor)
     loaded = time.perf_counter()
     found = api.find("parkeren", include_drafts=True)
     indexed = time.perf_counter()
-    again = importing.import_paths("dutch-0-1", [file], actor=actor)
+    again = api.import_paths("dutch-0-1", [file], actor=actor)
     over = time.perf_counter()
 
     assert len(report.new) == len(again.unchanged) == many, report.failures[:3]

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from tillid.register.domain.fields import Json
 from tillid.register.domain.formats import dutch, dutch_said
 from tillid.register.domain.formats.dutch_fields import ROWS, Form
+from tillid.register.domain.formats.fault import Fault, Wrong
 from tillid.register.domain.formats.frame import Exported, Note, Office
 from tillid.register.domain.formats.kept import Original
 from tillid.register.domain.formats.listing import Piece, pieces
@@ -64,7 +65,7 @@ class Dutch:
     def faults(self, entry: Exported, record: Json, said: Json) -> tuple[tuple[Note, ...], tuple[Note, ...]]:
         """What is warned of, and what keeps the record out: a field that the form can't be without."""
         found = tuple(dutch_said.faults(self.form, record))
-        missing = [fault for fault in found if fault.wrong is dutch_said.Wrong.MISSING]
+        missing = [fault for fault in found if fault.wrong is Wrong.MISSING]
         warnings = [_note(entry, fault) for fault in found if fault not in missing]
         warnings += [Note(entry.key, told.value, words.TOLD[told]) for told in _about(entry, said)]
         return tuple(warnings), tuple(_note(entry, fault) for fault in missing)
@@ -108,5 +109,5 @@ def _told(entry: Exported, told: Told) -> Note:
     return Note(entry.key, told.value, words.TOLD[told])
 
 
-def _note(entry: Exported, fault: dutch_said.Fault) -> Note:
+def _note(entry: Exported, fault: Fault) -> Note:
     return Note(f"{entry.key} {fault.field}", fault.wrong.value, words.fault(fault))

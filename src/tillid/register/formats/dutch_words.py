@@ -9,7 +9,7 @@ from types import MappingProxyType
 from tillid.kernel.words import Sentence
 from tillid.register.domain.formats.dutch import Broken, Odd
 from tillid.register.domain.formats.dutch_fields import FIELDS, Form
-from tillid.register.domain.formats.dutch_said import Fault, Wrong
+from tillid.register.domain.formats.fault import Fault, Wrong
 
 S = Sentence
 

@@ -18,6 +18,7 @@ from tillid.register.domain.formats.frame import (
     Taken,
     Written,
 )
+from tillid.register.formats.atrs import AtrsForm, AtrsJson, AtrsTable
 from tillid.register.formats.dutch import DutchForm, OldDutchForm
 from tillid.register.formats.kl import KlArticle30
 from tillid.register.formats.own import OwnForm
@@ -42,6 +43,8 @@ _KNOWN: tuple[Format, ...] = (
     OldDutchForm(),
     DutchForm(Form.API),
     DutchForm(Form.SCHEMA),
+    AtrsForm(AtrsJson()),
+    AtrsForm(AtrsTable()),
     RecordOfProcessing(),
     OwnForm(),
 )  # one line a format, in the order of the lists on the pages

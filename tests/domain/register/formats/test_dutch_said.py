@@ -14,7 +14,7 @@ from tillid.kernel.words import Sentence
 from tillid.register.domain.document import parse
 from tillid.register.domain.formats import dutch_said
 from tillid.register.domain.formats.dutch_fields import FIELDS, Form
-from tillid.register.domain.formats.dutch_said import Fault, Wrong
+from tillid.register.domain.formats.fault import Fault, Wrong
 from tillid.register.domain.formats.frame import Exported, Office
 from tillid.register.domain.policy import UseStatus
 

@@ -8,9 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
 from tillid.kernel.words import Sentence
 from tillid.register.domain.days import day_of
@@ -38,6 +36,7 @@ from tillid.register.domain.formats.dutch_fields import (
     Form,
     Kind,
 )
+from tillid.register.domain.formats.fault import Fault, Wrong
 from tillid.register.domain.formats.frame import Exported, Office
 from tillid.register.domain.formats.markup import marked, tidy
 from tillid.register.domain.policy import Phase, UseStatus
@@ -61,23 +60,6 @@ _SAID_IN = {field.schema: {field.api} for field in FIELDS if field.schema and fi
 _ALWAYS = frozenset(
     {"organization", "status", "begin_date", "end_date", "contact_email", "website"}
 )  # of an entry that is ours now
-
-
-class Wrong(StrEnum):
-    MISSING = "missing"
-    TOO_LONG = "too-long"
-    CHOICE = "choice"
-    FORM = "form"
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """What is wrong with one field of a record, by its name in the form. `most` and `has` count characters."""
-
-    field: str
-    wrong: Wrong
-    most: int = 0
-    has: int = 0
 
 
 # What a use says ------------------------------------------------------------------------------------------------------------
