@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+from bisect import bisect_right
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import partial
 from itertools import groupby
 from pathlib import Path
 from typing import Protocol
@@ -14,6 +17,7 @@ from typing import Protocol
 from django.db import transaction
 
 from demo import lookups
+from demo.decisions import Occasion, occasions
 from demo.municipality import HERE, furnish
 from demo.organisation import Colleague, make_colleagues
 from demo.personas import reference_of
@@ -123,22 +127,26 @@ def _look_up(
     opened: list[OpenedCase], colleagues: tuple[Colleague, ...], plot: Plot, clock: SetClock, progress: Progress
 ) -> None:
     when = lookups.moments(opened, seed=plot.seed, today=plot.today)
-    emergencies, emergencies_done = _emergencies(opened, colleagues, plot), 0
+    waiting = deque(_occasions(opened, colleagues, plot))
+    times = [one.at_ms for one in waiting]
     with progress("Look-ups of two years", len(when)) as bar:
         made = lookups.uses(when, opened, colleagues, seed=plot.seed)
-        # What is taken in together is flushed together: a new year, or an emergency, waits until all before it is on disk.
-        for (_, passed), part in groupby(
-            made, key=lambda use: (_year(use.at_ms), sum(one.at_ms <= use.at_ms for one in emergencies))
-        ):
-            while emergencies_done < passed:
-                _break_glass(emergencies[emergencies_done], clock)
-                emergencies_done += 1
+        # What is taken in together is flushed together: a new year, or an occasion, waits until all before it is on disk.
+        for (_, passed), part in groupby(made, key=lambda use: (_year(use.at_ms), bisect_right(times, use.at_ms))):
+            while len(times) - len(waiting) < passed:
+                waiting.popleft().act(clock)
             for receipt in gate.take_in(_keeping_time(part, clock)):
                 del receipt
                 bar.update(1)
-        for emergency in emergencies[emergencies_done:]:
-            _break_glass(emergency, clock)
+        for occasion in waiting:
+            occasion.act(clock)
     clock.ms = lookups.at(plot.today - timedelta(days=1), 23, 59)
+
+
+def _occasions(opened: list[OpenedCase], colleagues: tuple[Colleague, ...], plot: Plot) -> list[Occasion]:
+    emergencies = [Occasion(one.at_ms, partial(_break_glass, one)) for one in _emergencies(opened, colleagues, plot)]
+    decided = occasions(opened, colleagues, seed=plot.seed, today=plot.today)
+    return sorted([*emergencies, *decided], key=lambda one: one.at_ms)
 
 
 def _year(at_ms: int) -> int:
