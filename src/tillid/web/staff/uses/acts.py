@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse
 from django.utils import timezone
 
 from tillid.kernel.words import Sentence
@@ -15,7 +14,6 @@ from tillid.post import api as post
 from tillid.register import api as register
 from tillid.register.api import Body, DecisionResult, Held, RegisterError, Stage, Standing
 from tillid.web import frame
-from tillid.web.frame import Crumb
 from tillid.web.identity import for_employees, keep_receipt, visitor
 from tillid.web.methods import READS, only
 from tillid.web.staff.pages import FOLLOWERS, WRITERS, said, staff_page
@@ -26,7 +24,7 @@ from tillid.web.staff.uses.choices import offer
 from tillid.web.staff.uses.drafting import change_rows
 from tillid.web.staff.uses.fields import Field
 from tillid.web.staff.uses.form import Form
-from tillid.web.staff.uses.shown import Use, use_of
+from tillid.web.staff.uses.shown import Use, crumbs_of, use_of
 from tillid.web.staff.uses.stages import ADOPTING, CONCLUSION, DROPPING
 from tillid.web.staff.uses.typed import Typed, typed_in
 from tillid.web.templating import language
@@ -75,7 +73,7 @@ def _publish_page(request: HttpRequest, use: Use, *, writes: bool, error: Regist
         "staff/uses/publish.html",
         context,
         active="uses",
-        crumbs=_crumbs(use, said(w.PUBLISH)),
+        crumbs=crumbs_of(request, use, said(w.PUBLISH)),
         status=400 if error else 200,
     )
 
@@ -110,7 +108,7 @@ def end(request: HttpRequest, key: str) -> HttpResponse:
         raise Http404
     if request.method != "POST":
         return staff_page(
-            request, "staff/uses/end.html", {"w": w, "page": use}, active="uses", crumbs=_crumbs(use, said(w.DO_END))
+            request, "staff/uses/end.html", {"w": w, "page": use}, active="uses", crumbs=crumbs_of(request, use, said(w.DO_END))
         )
     register.end_use(key, actor=visitor(request).actor, at_ms=now_ms())
     keep_receipt(request, "use-ended")
@@ -202,7 +200,7 @@ def _form_page(
     request: HttpRequest, use: Use, act: Act, form: Form, *, error: RegisterError | None = None, status: int = 200
 ) -> HttpResponse:
     context = {"w": w, "page": use, "form": form, "error": error, **act.more}
-    crumbs = _crumbs(use, said(act.heading))
+    crumbs = crumbs_of(request, use, said(act.heading))
     return staff_page(request, f"staff/uses/{act.name}.html", context, active="uses", crumbs=crumbs, status=status)
 
 
@@ -225,7 +223,9 @@ def adopt(request: HttpRequest) -> HttpResponse:
     owner = str(value.pop("owner_unit"))
     done = register.adopt_at_go_live(picked, value, owner_unit=owner, actor=visitor(request).actor, at_ms=now_ms())
     context = {"w": w, "adopted": [(key, waiting[key]) for key in done.adopted], "refused": _refused(done, waiting)}
-    return staff_page(request, "staff/uses/adopted.html", context, active="uses", crumbs=_adopt_crumbs())
+    return staff_page(
+        request, "staff/uses/adopted.html", context, active="uses", crumbs=crumbs_of(request, None, said(w.LIST_ADOPT))
+    )
 
 
 _OWNER = f.Pick("owner_unit", *w.ASKED["owner_unit"], of="units", needed=True)
@@ -239,16 +239,11 @@ def _adopt_page(
     request: HttpRequest, waiting: Mapping[str, Sentence], form: Form, picked: set[str], *, status: int = 200
 ) -> HttpResponse:
     context = {"w": w, "waiting": sorted(waiting.items(), key=lambda one: one[1].da), "form": form, "picked": picked}
-    return staff_page(request, "staff/uses/adopt.html", context, active="uses", crumbs=_adopt_crumbs(), status=status)
-
-
-def _adopt_crumbs() -> list[Crumb]:
-    return [Crumb(said(w.LIST), reverse("staff:uses")), Crumb(said(w.LIST_ADOPT))]
-
-
-def _crumbs(use: Use, last: str) -> list[Crumb]:
-    return [
-        Crumb(said(w.LIST), reverse("staff:uses")),
-        Crumb(said(use.title), reverse("staff:use", kwargs={"key": use.key})),
-        Crumb(last),
-    ]
+    return staff_page(
+        request,
+        "staff/uses/adopt.html",
+        context,
+        active="uses",
+        crumbs=crumbs_of(request, None, said(w.LIST_ADOPT)),
+        status=status,
+    )

@@ -23,7 +23,7 @@ from tillid.web.staff.uses import words as w
 from tillid.web.staff.uses.choices import offer
 from tillid.web.staff.uses.drafting import Piece, form_of, save, sent_form
 from tillid.web.staff.uses.form import Form
-from tillid.web.staff.uses.shown import Use, use_of
+from tillid.web.staff.uses.shown import Use, crumbs_of, use_of
 from tillid.web.staff.uses.stages import ELEMENT, SHARED_BY_ELEMENTS
 from tillid.web.staff.uses.typed import Typed, typed_in
 
@@ -124,7 +124,7 @@ def choose(request: HttpRequest, key: str) -> HttpResponse:
 def _choose_page(request: HttpRequest, use: Use, known: Mapping[str, sources.ElementInfo], *, fault: str = "") -> HttpResponse:
     systems = [(system, [one for one in known.values() if one.source == system.key]) for system in sources.systems()]
     context = {"w": w, "page": use, "systems": [(system, held) for system, held in systems if held], "fault": fault}
-    crumbs = _crumbs(use, said(w.ELEMENTS_CHOOSE))
+    crumbs = _crumbs(request, use, said(w.ELEMENTS_CHOOSE))
     return staff_page(request, "staff/uses/choose.html", context, active="uses", crumbs=crumbs, status=400 if fault else 200)
 
 
@@ -186,7 +186,9 @@ def _element_page(
         "before": keys[place - 1] if place else None,
         "after": _after(use, element),
     }
-    return staff_page(request, "staff/uses/element.html", context, active="uses", crumbs=_crumbs(use, said(name)), status=status)
+    return staff_page(
+        request, "staff/uses/element.html", context, active="uses", crumbs=_crumbs(request, use, said(name)), status=status
+    )
 
 
 def _missing(use: Use, element: str) -> Sequence[Missing]:
@@ -227,7 +229,6 @@ def _both(sentence: Sentence) -> dict[str, str]:
     return {"da": sentence.da, "en": sentence.en}
 
 
-def _crumbs(use: Use, last: str) -> list[Crumb]:
-    *before, _ = stages.crumbs_of(use, last)
+def _crumbs(request: HttpRequest, use: Use, last: str) -> list[Crumb]:
     data = reverse("staff:use-stage", kwargs={"key": use.key, "stage": "data"})
-    return [*before, Crumb(said(use.state(Stage.DATA).name), data), Crumb(last)]
+    return [*crumbs_of(request, use), Crumb(said(use.state(Stage.DATA).name), data), Crumb(last)]

@@ -36,6 +36,10 @@ class Form:
     def one(self, path: str) -> str:
         return shown(self.typed.one(path))
 
+    def height(self, path: str) -> int:
+        """Lines that the text takes in half a page's width, within reason."""
+        return min(12, max(2, 1 + sum(1 + len(line) // 42 for line in self.one(path).split("\n"))))
+
     def rows(self, path: str) -> Sequence[str]:
         return self.typed.rows(path)
 

@@ -9,7 +9,6 @@ from django.urls import resolve, reverse
 from tillid.kernel.words import Sentence
 from tillid.register import api as register
 from tillid.register.api import RegisterError, Stage, StageState, Wrong
-from tillid.web.frame import Crumb
 from tillid.web.identity import for_employees, keep_receipt, visitor
 from tillid.web.methods import READS, only
 from tillid.web.staff.pages import FOLLOWERS, WRITERS, said, staff_page, unit_name
@@ -18,7 +17,7 @@ from tillid.web.staff.uses import words as w
 from tillid.web.staff.uses.choices import offer
 from tillid.web.staff.uses.fields import Both, Pick
 from tillid.web.staff.uses.form import Form
-from tillid.web.staff.uses.shown import Step, Use, use_of
+from tillid.web.staff.uses.shown import Step, Use, crumbs_of, use_of
 from tillid.web.staff.uses.typed import Typed, typed_in
 from tillid.web.templating import language
 
@@ -82,7 +81,7 @@ def one_use(request: HttpRequest, key: str) -> HttpResponse:
         "drops": use.draft and not use.version,
         "owner": unit_name(document.owner_unit),
     }
-    crumbs = [Crumb(said(w.LIST), reverse("staff:uses")), Crumb(said(use.title))]
+    crumbs = crumbs_of(request, None, said(use.title))
     return staff_page(request, "staff/uses/use.html", context, active="uses", crumbs=crumbs)
 
 
@@ -132,5 +131,5 @@ def _document(key: str, value: dict[str, object]) -> dict[str, object]:
 
 
 def _begin_page(request: HttpRequest, form: Form, *, status: int = 200) -> HttpResponse:
-    crumbs = [Crumb(said(w.LIST), reverse("staff:uses")), Crumb(said(w.NEW))]
+    crumbs = crumbs_of(request, None, said(w.NEW))
     return staff_page(request, "staff/uses/new.html", {"w": w, "form": form}, active="uses", crumbs=crumbs, status=status)

@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from django.http import Http404
+from django.http import Http404, HttpRequest
 from django.urls import reverse
 
 from tillid.kernel.words import Sentence
 from tillid.register import api as register
 from tillid.register.api import Missing, Stage, StageState, UseDocument
-from tillid.sources import api as sources
+from tillid.web.frame import Crumb
+from tillid.web.identity import visitor
+from tillid.web.staff.pages import home_of, said
 from tillid.web.staff.uses import words as w
 from tillid.web.staff.uses.form import id_of
 from tillid.web.templating import language
 
+LIST = "staff:uses"
 Json = Mapping[str, object]
 
 
@@ -123,5 +126,8 @@ def use_of(key: str) -> Use:
     )
 
 
-def element_names() -> dict[str, Sentence]:
-    return {element.key: element.label for element in sources.elements()}
+def crumbs_of(request: HttpRequest, use: Use | None, *last: str) -> list[Crumb]:
+    """From the list of uses, unless that is where this employee's menu begins."""
+    first = [] if home_of(visitor(request)) == LIST else [Crumb(said(w.LIST), reverse(LIST))]
+    named = [Crumb(said(use.title), reverse("staff:use", kwargs={"key": use.key}))] if use else []
+    return [*first, *named, *(Crumb(one) for one in last)]

@@ -10,7 +10,6 @@ from django.shortcuts import redirect
 from django.urls import NoReverseMatch, reverse
 
 from tillid.register.api import Saved, Stage
-from tillid.web.frame import Crumb
 from tillid.web.identity import for_employees, keep_receipt, visitor
 from tillid.web.methods import READS, only
 from tillid.web.staff.pages import FOLLOWERS, WRITERS, said, staff_page
@@ -19,7 +18,7 @@ from tillid.web.staff.uses import words as w
 from tillid.web.staff.uses.choices import offer
 from tillid.web.staff.uses.drafting import Piece, change_rows, form_of, part_of_stage, save, sent_form, whole_stage
 from tillid.web.staff.uses.form import Form
-from tillid.web.staff.uses.shown import Use, use_of
+from tillid.web.staff.uses.shown import Use, crumbs_of, use_of
 from tillid.web.staff.uses.stages import FIELDS
 
 TEMPLATES = {
@@ -116,7 +115,7 @@ def page(
         **(more or {}),
     }
     template = f"staff/uses/{TEMPLATES.get(stage, 'stage')}.html"
-    return staff_page(request, template, context, active="uses", crumbs=crumbs_of(use, said(state.name)), status=status)
+    return staff_page(request, template, context, active="uses", crumbs=crumbs_of(request, use, said(state.name)), status=status)
 
 
 def assessment_of(key: str) -> str:
@@ -124,11 +123,3 @@ def assessment_of(key: str) -> str:
         return reverse("staff:assess", kwargs={"key": key})
     except NoReverseMatch:
         return ""
-
-
-def crumbs_of(use: Use, last: str) -> list[Crumb]:
-    return [
-        Crumb(said(w.LIST), reverse("staff:uses")),
-        Crumb(said(use.title), reverse("staff:use", kwargs={"key": use.key})),
-        Crumb(last),
-    ]
