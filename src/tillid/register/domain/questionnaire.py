@@ -160,7 +160,10 @@ class Calculation:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """A group, a question or a text. `repeats` are the repeating tasks that it stands in, outermost first, itself last if it is one."""
+    """A group, a question or a text, `depth` steps down from 1.
+
+    `repeats` are the repeating tasks that it stands in, outermost first, itself last if it is one.
+    """
 
     id: str
     kind: Kind
@@ -184,6 +187,7 @@ class Task:
     pictures: tuple[str, ...]
     calculation: Calculation | None
     parent: str | None
+    depth: int
     children: tuple[str, ...]
 
     @property
@@ -287,7 +291,7 @@ def _tasks(given: Json) -> tuple[dict[str, Task], list[DefinitionFault]]:
             continue
         repeats = (*repeats, key) if truth(task, "repeatable") else repeats
         try:
-            found[key] = _task(task, key, parent, repeats)
+            found[key] = _task(task, key, parent, (repeats, depth))
         except BadExpression:
             faults.append(DefinitionFault(Flaw.EXPRESSION, (key,)))
             continue
@@ -319,7 +323,7 @@ def _kind(task: Json) -> Kind | None:
     return next((kind for kind in kinds if kind.asks), kinds[0])
 
 
-def _task(task: Json, key: str, parent: str | None, repeats: tuple[str, ...]) -> Task:
+def _task(task: Json, key: str, parent: str | None, place: tuple[tuple[str, ...], int]) -> Task:
     english, kind = part(task, "en"), _kind(task) or Kind.GROUP
     return Task(
         id=key,
@@ -334,7 +338,7 @@ def _task(task: Json, key: str, parent: str | None, repeats: tuple[str, ...]) ->
         default=_default(task.get("defaultValue"), many=kind.many),
         required=truth(task, "required_status") is True,
         repeatable=truth(task, "repeatable") is True,
-        repeats=repeats,
+        repeats=place[0],
         instance_label=word(task, "instance_label_template"),
         item_name=word(task, "item_name"),
         conditions=tuple(_condition(given) for given in _dependencies(task, "conditional")),
@@ -345,6 +349,7 @@ def _task(task: Json, key: str, parent: str | None, repeats: tuple[str, ...]) ->
         pictures=tuple(word(given, "description") or word(given, "source") or "" for given in parts(task, "sources")),
         calculation=_calculation(part(task, "calculation")),
         parent=parent,
+        depth=place[1],
         children=tuple(word(inner, "id") or "" for inner in parts(task, "tasks")),
     )
 

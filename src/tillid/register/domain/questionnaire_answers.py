@@ -319,7 +319,7 @@ def root_of(definition: Definition, task: Task) -> str:
 
 
 def without(definition: Definition, sheet: Sheet, task_id: str, at: At) -> Sheet:
-    """The sheet without one repetition of a task, and without all that was answered in it."""
+    """The sheet without one repetition of a task, and without all that was answered in it. The last one is only emptied."""
     place = len(at) - 1
     parent = key_of(task_id, at[:-1])
     left = tuple(number for number in sheet.instances.get(parent, (0,)) if number != at[-1])
@@ -331,7 +331,7 @@ def without(definition: Definition, sheet: Sheet, task_id: str, at: At) -> Sheet
         return found is not None and task is not None and task.repeats[: place + 1] == repeats and found[1][: place + 1] == at
 
     answers = {key: answer for key, answer in sheet.answers.items() if not gone(key)}
-    instances = {key: numbers for key, numbers in sheet.instances.items() if not gone(key)} | {parent: left}
+    instances = {key: numbers for key, numbers in sheet.instances.items() if not gone(key)} | {parent: left or (0,)}
     return replace(sheet, answers=answers, instances=instances)
 
 

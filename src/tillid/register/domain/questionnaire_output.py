@@ -140,7 +140,9 @@ def _instances(shown: Iterable[Shown]) -> dict[str, At]:
     for one in shown:
         if one.task.repeatable:
             found.setdefault(key_of(one.task.id, one.at[:-1]), []).append(one.at[-1])
-    return {key: tuple(numbers) for key, numbers in found.items()}
+    return {
+        key: tuple(numbers) for key, numbers in found.items() if numbers != [0]
+    }  # one, with number 0, is what there is anyhow
 
 
 def _done(definition: Definition, shown: tuple[Shown, ...]) -> Iterable[str]:
