@@ -62,6 +62,7 @@ MIDDLEWARE = [
     "tillid.web.identity.VisitorMiddleware",
     "tillid.web.errors.WithoutLedger",
     "django.middleware.locale.LocaleMiddleware",
+    "tillid.web.uploads.BoundedUploads",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",

@@ -49,6 +49,11 @@ def too_long(request: HttpRequest) -> HttpResponse:
     return _told(request, TOO_LONG, 414)
 
 
+def too_large(request: HttpRequest, words: tuple[Words, Words]) -> HttpResponse:
+    """Nothing of the body was read, so nobody is asked who it is."""
+    return _told(request, words, 413, who=Visitor())
+
+
 def wrong_method(request: HttpRequest, allowed: str) -> HttpResponse:
     response = _told(request, WRONG_METHOD, 405)
     response["Allow"] = allowed

@@ -40,7 +40,7 @@ class KlArticle30:
 
     def read(self, files: Sequence[SourceFile]) -> Read:
         """Raises `ImportFailed` where the lists of choices are missing: without them no code means anything."""
-        lists = [file for file in files if file.name.startswith("choices/")]
+        lists = [file for file in files if file.name.startswith("choices/") or _is_choices(file.content)]
         records = [file for file in files if file not in lists and file.name.lower().endswith(".json")]
         others = tuple(file.name for file in files if file not in lists and file not in records)
         if not records:
@@ -90,6 +90,17 @@ def _key(name: str, taken: Mapping[str, Taken]) -> str:
     if key in taken:
         raise _Troubled(Trouble.SAME_NAME)
     return key
+
+
+def _is_choices(content: bytes) -> bool:
+    """Whether it is one of the lists, where files come without their folders."""
+    try:
+        found = read_json(content)
+    except ReadError:
+        return False
+    if isinstance(found, list):
+        return any(isinstance(value, dict) and "identifier" in value for value in found)
+    return isinstance(found, dict) and "identifier" in found and "packageName" not in found
 
 
 def _choices(files: Sequence[SourceFile]) -> Mapping[str, kl.Rests]:

@@ -36,6 +36,7 @@ ITEMS = {
     "missing": frame.MenuItem("missing", w.spoken(w.MENU_MISSING), "staff:missing"),
     "figures": frame.MenuItem("figures", w.spoken(w.MENU_FIGURES), "staff:figures"),
     "uses": frame.MenuItem("uses", w.spoken(uses.MENU), "staff:uses"),
+    "exchange": frame.MenuItem("exchange", w.spoken(exchange.MENU), "staff:exchange"),
     "logged": frame.MenuItem("logged", w.spoken(w.MENU_LOGGED), "staff:logged"),
 }
 
@@ -51,6 +52,8 @@ def menu_of(who: Visitor) -> tuple[frame.MenuItem, ...]:
         keys.append("figures")
     if who.role in FOLLOWERS:
         keys.insert(0 if who.role in WRITERS else len(keys), "uses")
+    if who.role in {*WRITERS, "dpo"}:
+        keys.append("exchange")
     return tuple(ITEMS[key] for key in (*keys, "logged"))
 
 
