@@ -103,7 +103,7 @@ assessment = record(
     principles=some(record({"set": keys, "key": keys}, version=st.integers(1, 10_000), colour=one_of("green", "amber", "red"), evidence=text)),
     risks=some(record({"what": text}, whom=text, likelihood=fours, impact=fours, measure=text, left_likelihood=fours, left_impact=fours)),
     ai_act=record({"class": one_of("not-ai", "minimal", "limited", "high", "forbidden")}, area=keys, why=text),
-    dpia=one_of("needed", "not-needed"), dpia_why=text, dpo_advice=text, again=days,
+    dpia=one_of("needed", "not-needed"), dpia_why=text, dpo_advice=text, again=days, provider_entry=address,
     forms=some(record({"urn": keys.map("urn:{}".format), "version": one_of("1", "1.0", "2.1.3"), "sha256": sha256}, day=days)),
 )  # fmt: skip
 involvement = record(

@@ -340,6 +340,8 @@ class AnsweredForm:
 
 @dataclass(frozen=True, slots=True)
 class Assessment:
+    """`provider_entry`: where the provider registered a high-risk system in the EU's database."""
+
     principles: tuple[PrincipleAnswer, ...] = ()
     risks: tuple[Risk, ...] = ()
     ai_act: AiAct | None = None
@@ -348,6 +350,7 @@ class Assessment:
     dpo_advice: Sentence | None = None
     forms: tuple[AnsweredForm, ...] = ()
     again: date | None = None
+    provider_entry: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -618,7 +621,7 @@ def _assessment(given: Json) -> Assessment:
     return Assessment(
         tuple(_principle(inner) for inner in parts(given, "principles")), tuple(_risk(inner) for inner in parts(given, "risks")),
         _ai_act(part(given, "ai_act")), choice(given, "dpia", Dpia), text(given, "dpia_why"), text(given, "dpo_advice"),
-        tuple(_form(inner) for inner in parts(given, "forms")), day(given, "again"),
+        tuple(_form(inner) for inner in parts(given, "forms")), day(given, "again"), word(given, "provider_entry"),
     )  # fmt: skip
 
 

@@ -263,6 +263,7 @@ FIELDS: Mapping[str, Label] = {
     "assessment/forms/*/version": _l("Udgave", "Version"),
     "assessment/forms/*/sha256": _l("Aftryk af svarene", "Fingerprint of the answers"),
     "assessment/forms/*/day": _l("Dag", "Day"),
+    "assessment/provider_entry": _l("Systemet i EU's database", "The system in the EU's database"),
     "assessment/again": _l("Vurderes igen senest", "Assessed again by"),
     "involvement/records": _l("Spurgt undervejs", "Asked along the way"),
     "involvement/records/*": _l("Spurgt undervejs", "Asked along the way", ("Vi har også spurgt", "We also asked"), ("Nævnes ikke mere som spurgt", "No longer named as asked")),
