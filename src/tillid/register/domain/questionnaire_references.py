@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from tillid.register.domain.fields import Json
-from tillid.register.domain.questionnaire import OWN, Definition, Link, Takes, Task, Value
+from tillid.register.domain.questionnaire import OWN, Definition, Takes, Task, Value
 from tillid.register.domain.questionnaire_answers import (
     Origin,
     Prefilled,
@@ -47,14 +47,19 @@ def prefills(target: Definition, forms: Mapping[str, AnsweredSheet], document: J
     for way in _ways(target, forms):
         found.setdefault(way.target.id, []).extend(_carried(way, written[way.form].get(way.source, ())))
     for task in target.questions():
-        for link in task.links:
-            if link.form == OWN and (said := read_path(document, link.id)):
-                found.setdefault(task.id, []).append(_of_use(link, said, document_ms))
+        if (said := _of_use(task, document, document_ms)) is not None:
+            found.setdefault(task.id, []).append(said)
     return {key: tuple(filled) for key, filled in found.items()}
 
 
-def _of_use(link: Link, said: tuple[str, ...], at_ms: int) -> Prefilled:
-    return Prefilled(Origin.USE, OWN, link.id, said, at_ms, fills=link.takes.fills)
+def _of_use(task: Task, document: Json, at_ms: int) -> Prefilled | None:
+    """What the data use says at the paths that the question names, all of it together."""
+    links = [link for link in task.links if link.form == OWN]
+    said = tuple(text for link in links for text in read_path(document, link.id))
+    if not said:
+        return None
+    fills = all(link.takes.fills for link in links)
+    return Prefilled(Origin.USE, OWN, ", ".join(link.id for link in links), said, at_ms, fills=fills)
 
 
 def _written(form: AnsweredSheet) -> Mapping[str, tuple[Shown, ...]]:
