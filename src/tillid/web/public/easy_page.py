@@ -20,18 +20,19 @@ _ABBREVIATED = re.compile(r"\b(?:kl|bl\.a|f\.eks|fx|dvs|nr|stk|ca|e\.g|i\.e|no)\
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """`points` are things in a list, under what is said in `lines`."""
+    """`points` are things in a list, under what is said in `lines`; `after` stands below them."""
 
     id: str
     heading: str
     lines: tuple[str, ...]
     points: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
 
 
 def questions(page: UsePage) -> tuple[Question, ...]:
     """Those that the entry has an answer to."""
     every = (_what(page), _why(page), _data(page), _who(page), _no(page))
-    return tuple(each for each in every if each.lines or each.points)
+    return tuple(each for each in every if each.lines or each.points or each.after)
 
 
 def lines_of(*sentences: Sentence | None) -> tuple[str, ...]:
@@ -90,7 +91,7 @@ def _data(page: UsePage) -> Question:
 
 def _who(page: UsePage) -> Question:
     people = tuple(written.capital(say(role.name)) for role in page.roles)
-    return Question("hvem", _("Hvem ser det?"), lines_of(page.relation, *page.kept), people)
+    return Question("hvem", _("Hvem ser det?"), (), people, lines_of(page.relation, *page.kept))
 
 
 def _no(page: UsePage) -> Question:

@@ -44,7 +44,7 @@ def how(request: HttpRequest, key: str) -> HttpResponse:
     context = _context(request, use_page(document, today()))
     code = {
         "fragment": render_to_string("public/embed_fragment.html", context).strip(),
-        "frame": render_to_string("public/embed_iframe.html", context).strip(),
+        "iframe": render_to_string("public/embed_iframe.html", context).strip(),
         "origins": settings.EMBED_ORIGINS,
     }
     return page(

@@ -9,15 +9,18 @@ from django.utils.translation import gettext as _
 from tillid.register import api as register
 from tillid.web.addresses import page_at
 from tillid.web.frame import PUBLIC, Crumb, page
+from tillid.web.names import HouseNames
 from tillid.web.public.easy_page import questions
-from tillid.web.public.names import HouseNames
+from tillid.web.public.matrix import matrix_of
 from tillid.web.public.use_page import today, use_page
 from tillid.web.templating import say
 
 
 @page_at
 def use(request: HttpRequest, key: str) -> HttpResponse:
-    return _shown(request, "public/use.html", published(key))
+    document = published(key)
+    context = {"page": use_page(document, today(), counted=True)}
+    return page(request, "public/use.html", context, audience=PUBLIC, active="uses", crumbs=crumbs(document))
 
 
 @page_at
@@ -37,19 +40,9 @@ def full(request: HttpRequest, key: str) -> HttpResponse:
         "summary": summary,
         "stages": [stage for stage in register.text_of(stored, names=HouseNames()) if stage.lines],
         "elsewhere": sorted(document.ext),
+        "matrix": matrix_of(key),
     }
     return page(request, "public/full.html", context, audience=PUBLIC, active="uses", crumbs=crumbs(document, _("Hele posten")))
-
-
-def _shown(request: HttpRequest, template: str, document: register.UseDocument, *more: str) -> HttpResponse:
-    return page(
-        request,
-        template,
-        {"page": use_page(document, today())},
-        audience=PUBLIC,
-        active="uses",
-        crumbs=crumbs(document, *more),
-    )
 
 
 def published(key: str) -> register.UseDocument:

@@ -17,7 +17,8 @@ from tillid.register.api import Duty, Facet, Standing, TechnologyKind
 from tillid.staff import api as staff
 from tillid.web.addresses import NotUnderstood, one, page_at
 from tillid.web.frame import PUBLIC, Crumb, page
-from tillid.web.public.use_page import count_words, today
+from tillid.web.public.figures import count_words
+from tillid.web.public.use_page import today
 from tillid.web.templating import language, say
 
 QUERY, PAGE = "q", "side"
@@ -143,8 +144,15 @@ def uses_page(asked: Asked, found: register.Found) -> UsesPage:
 
 
 def _card(found: register.FoundUse, units: Mapping[str, Sentence]) -> UseCard:
+    return UseCard(found, units.get(found.owner_unit or ""), _this_month(found))
+
+
+def _this_month(found: register.FoundUse) -> str:
+    """Nothing where nothing can be looked up."""
+    if found.standing is Standing.DROPPED or found.in_brief or not found.duties:
+        return ""
     now = next((each for each in gate.figures(found.key) if each.month == f"{today():%Y-%m}"), None)
-    return UseCard(found, units.get(found.owner_unit or ""), count_words(now.granted) if now else count_words(0))
+    return count_words(now.granted) if now else count_words(0)
 
 
 def _facet(facet: Facet, found: register.Found, units: Mapping[str, Sentence]) -> FacetShown:

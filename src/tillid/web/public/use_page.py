@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from django.utils import timezone
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
-from tillid.gate import api as gate
 from tillid.kernel.words import Sentence
 from tillid.register import api as register
 from tillid.register.api import Held, Involving, LawRow, Relation, Standing, UseDocument
 from tillid.sources import api as sources
 from tillid.staff import api as staff
 from tillid.web import format as written
-from tillid.web.charts import BarChart, Count, bar_chart
+from tillid.web.public.figures import Figures, figures
 from tillid.web.templating import language, say
 
-MONTHS_SHOWN = 6
 RELATIONS = {
     Relation.CASE: Sentence("De skal have din sag.", "They must have your case."),
     Relation.UNIT: Sentence("Din sag skal ligge i deres enhed.", "Your case must lie in their unit."),
@@ -84,6 +81,27 @@ class InvolvedShown:
 
 
 @dataclass(frozen=True, slots=True)
+class FloorShown:
+    """One of the five things that were weighed: its question, and how it looks. `tone`: green, amber, red or grey."""
+
+    name: Sentence
+    asks: Sentence
+    tone: str
+    means: Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class RiskShown:
+    """What can go wrong, how heavy it was, and how heavy it is after what is done about it."""
+
+    what: Sentence | None
+    whom: Sentence | None
+    measure: Sentence | None
+    before: Sentence | None
+    after: Sentence | None
+
+
+@dataclass(frozen=True, slots=True)
 class MeasuredShown:
     """A promise beside what came of it."""
 
@@ -113,14 +131,20 @@ class UsePage:
     involved: tuple[InvolvedShown, ...]
     held: str
     laws: tuple[LawShown, ...]
-    chart: BarChart | None
-    this_month: tuple[tuple[str | Promise, str], ...]
+    figures: Figures | None
+    floors: tuple[FloorShown, ...]
+    risks: tuple[RiskShown, ...]
+    ai: register.assessments.AiShown | None
     measured: tuple[MeasuredShown, ...]
     settled: tuple[register.SettledReport, ...]
 
     @property
     def role_names(self) -> list[str]:
         return [say(role.name) for role in self.roles]
+
+    @property
+    def ai_class(self) -> Sentence | None:
+        return register.assessments.AI_CLASSES[self.ai.cls] if self.ai else None
 
     @property
     def tells_why(self) -> bool:
@@ -145,8 +169,9 @@ class UsePage:
             (bool(self.elements or use.not_used or use.without_data), "oplysninger", _("Hvilke oplysninger?")),
             (self.tells_who, "hvem", _("Hvem må se det?")),
             (bool(use.involvement.records or use.involvement.none), "spurgt", _("Hvem har vi spurgt?")),
+            (bool(self.floors), "vurderet", _("Hvad har vi overvejet?")),
             (told and use.decision is not None, "beslutning", _("Hvem besluttede det?")),
-            (told, "tal", _("Hvor tit?")),
+            (told and bool(self.figures or self.measured), "tal", _("Hvordan går det?")),
             (True, "tekst", _("Er teksten ændret?")),
             (bool(self.laws), "lov", _("Hvilken lov?")),
         )
@@ -157,10 +182,11 @@ def today() -> date:
     return timezone.localdate()
 
 
-def use_page(use: UseDocument, today: date) -> UsePage:
+def use_page(use: UseDocument, today: date, *, counted: bool = False) -> UsePage:
+    """`counted`: with what the gate has counted, which the ledger must be there for."""
     units = {unit.key: unit for unit in staff.units()}
     laws = _laws(use, today)
-    months = gate.figures(use.key)
+    assessed = register.assessment_of(use.key) if use.assessment != register.Assessment() else None
     return UsePage(
         use=use,
         standing=register.standing(use.key) or Standing.ENDED,
@@ -175,8 +201,10 @@ def use_page(use: UseDocument, today: date) -> UsePage:
         involved=tuple(_involved(use)),
         held=_held(use),
         laws=tuple(laws.values()),
-        chart=_chart(months) if months else None,
-        this_month=_this_month(months, today),
+        figures=_figures(use, today) if counted else None,
+        floors=_floors(assessed),
+        risks=_risks(assessed),
+        ai=assessed.ai if assessed else None,
         measured=tuple(_measured(use)),
         settled=register.settled_reports(use.key),
     )
@@ -253,32 +281,41 @@ def _conditions(use: UseDocument, units: dict[str, staff.Unit]) -> Iterable[Cond
         yield ConditionShown(condition.text, held, owner.name if owner else None, condition.due)
 
 
-def count_words(n: int | None) -> str:
-    """A hidden number says that it is hidden."""
-    return _("under 5") if n is None else written.number(n, language())
+def _figures(use: UseDocument, today: date) -> Figures | None:
+    """None where the gate gives nothing for it: nothing of a person is read, or it isn't described yet."""
+    if use.in_brief or use.without_data:
+        return None
+    labels = {element.key: element.label for element in sources.elements()}
+    labels |= {element.key: element.label for element in use.data if element.label}
+    return figures(use.key, today, lambda key: labels.get(key) or Sentence(key, key))
 
 
-def _chart(months: Sequence[gate.MonthFigures]) -> BarChart:
-    shown = tuple(reversed(months[:MONTHS_SHOWN]))
-    counts = [
-        Count(written.short_month(each.month, language()), _named(each.month), each.granted, count_words(each.granted))
-        for each in shown
-    ]
-    most = max(shown, key=lambda each: each.granted or 0)
-    finding = _("Søjler: opslag hver måned. Flest i %(month)s med %(n)s.") % {
-        "month": written.month_name(most.month, language()), "n": count_words(most.granted),
-    }  # fmt: skip
-    return bar_chart("brug", counts, caption=_("Opslag hver måned"), finding=finding)
+def _floors(assessed: register.AssessmentShown | None) -> tuple[FloorShown, ...]:
+    """From dignity down to the law."""
+    words = register.assessments
+    return tuple(
+        FloorShown(
+            words.FLOORS[floor.floor],
+            words.FLOORS_ASK[floor.floor],
+            floor.colour.value if floor.colour else "grey",
+            words.COLOURS_MEAN[floor.colour] if floor.colour else words.NOT_JUDGED,
+        )
+        for floor in reversed(assessed.floors if assessed else ())
+    )
 
 
-def _named(month: str) -> str:
-    return f"{written.capital(written.month_name(month, language()))} {month[:4]}"
-
-
-def _this_month(months: Sequence[gate.MonthFigures], today: date) -> tuple[tuple[str, str], ...]:
-    now = next((each for each in months if each.month == f"{today:%Y-%m}"), None)
-    granted, refused = (now.granted, now.refused) if now else (0, 0)
-    return ((_("Opslag"), count_words(granted)), (_("Systemet sagde nej"), count_words(refused)))
+def _risks(assessed: register.AssessmentShown | None) -> tuple[RiskShown, ...]:
+    weights = register.assessments.WEIGHTS
+    return tuple(
+        RiskShown(
+            placed.risk.what,
+            placed.risk.whom,
+            placed.risk.measure,
+            weights[placed.before] if placed.before else None,
+            weights[placed.after] if placed.after else None,
+        )
+        for placed in (assessed.risks.placed if assessed else ())
+    )
 
 
 def _measured(use: UseDocument) -> Iterable[MeasuredShown]:

@@ -14,8 +14,8 @@ from tillid.register import api as register
 from tillid.register.api import Change, ChangeKind, Piece, Version
 from tillid.web.addresses import NotUnderstood, one, page_at
 from tillid.web.frame import PUBLIC, page
+from tillid.web.names import HouseNames
 from tillid.web.public.entry import crumbs, published
-from tillid.web.public.names import HouseNames
 from tillid.web.templating import language, say
 
 OLDER, NEWER = "fra", "til"
@@ -94,10 +94,9 @@ def _groups(key: str, older: int, newer: int) -> tuple[Group, ...]:
 def _shown(change: Change) -> ChangeShown:
     before, after = _said(change.before), _said(change.after)
     pieces = register.marked(before, after) if change.kind is ChangeKind.CHANGED and " " in before and " " in after else ()
-    shared = any(piece.kind is None and piece.text.strip() for piece in pieces)
-    return ChangeShown(
-        say(change.label), change.kind, before, after, pieces if shared else (), tuple(_shown(inner) for inner in change.inner)
-    )
+    alike = sum(len(piece.text) for piece in pieces if piece.kind is None)
+    together = pieces if alike * 2 > max(len(before), len(after)) else ()
+    return ChangeShown(say(change.label), change.kind, before, after, together, tuple(_shown(inner) for inner in change.inner))
 
 
 def _said(value: str | Sentence | None) -> str:
