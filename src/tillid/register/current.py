@@ -129,7 +129,9 @@ def _newest(known: Mapping[str, Newest], laws: Laws, *, same_laws: bool) -> dict
     columns = ("key", "version", "sha256", "published_ms", "in_brief")
     heads = {row[0]: row for row in Version.objects.order_by("version").values_list(*columns)}
     ended = {(key, version): at for key, version, at in Ending.objects.values_list("key", "version", "ended_ms")}
-    parsed = {key: use.document for key, use in known.items() if key in heads and use.sha256 == heads[key][2]}
+    parsed = {
+        key: use.document for key, use in known.items() if key in heads and (use.document.version, use.sha256) == heads[key][1:3]
+    }
     parsed |= _documents([heads[key] for key in heads.keys() - parsed.keys()])
     made = {}
     for key, version, sha256, published_ms, _ in sorted(heads.values()):

@@ -192,6 +192,16 @@ def test_a_new_version_takes_over_and_the_old_one_can_still_be_read(published: s
     assert old.version == 1
 
 
+def test_the_same_text_published_anew_is_a_version_of_its_own(published: str, actor: Actor) -> None:
+    assert api.current_policy().uses["meals"].version == 1
+    api.save_draft(complete(), actor=actor, at_ms=NOW)
+    api.publish("meals", actor=actor, at_ms=NOW + DAY)
+    assert api.current_policy().uses["meals"].version == 2
+    found = api.summary("meals")
+    assert found is not None
+    assert (found.version, found.published_ms) == (2, NOW + DAY)
+
+
 def test_a_version_isnt_published_before_the_one_it_follows(published: str, actor: Actor) -> None:
     api.save_draft(complete(), actor=actor, at_ms=NOW)
     assert wrong(lambda: api.publish("meals", actor=actor, at_ms=NOW - 1)).wrong is Wrong.TIME
