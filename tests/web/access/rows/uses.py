@@ -34,6 +34,7 @@ ROWS: dict[str, Row] = {
     "staff:use-stage": Row(FOLLOWERS, values=STAGES),
     "staff:use-data": _of(DRAFT, RUNNING),
     "staff:use-elements": _of(DRAFT, roles=WRITERS),
+    "staff:use-same": _of(DRAFT, roles=WRITERS),
     "staff:use-element": _of(DRAFT, RUNNING, element="care.visits"),
     "staff:use-publish": _of(DRAFT),
     "staff:agenda": Row(FOLLOWERS, values=(({"key": DRAFT}, True), ({"key": NOWHERE}, False)), page=False),

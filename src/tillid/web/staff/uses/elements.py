@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -58,49 +59,43 @@ def lines(use: Use) -> list[Line]:
 @only(*READS, "POST")
 @for_employees(*FOLLOWERS)
 def show(request: HttpRequest, key: str) -> HttpResponse:
-    """The stage's page: the list, and what many elements have in common."""
+    """The stage's page: the list, and what is said beside it."""
     use = use_of(key)
     writes = stages.may_write(request, use, Stage.DATA)
-    if request.method == "POST" and not writes:
-        raise Http404
+    again = partial(stages.page, stage=Stage.DATA, more={"lines": lines(use)})
     if request.method != "POST":
-        piece = stages.piece_of(Stage.DATA)
-        return _page(request, use, form_of(piece, use.document, offer(use.read), read_only=not writes))
-    match request.POST.get("do"):
-        case "same":
-            return _same(request, use)
-        case "leave-out":
-            return _left_out(request, use)
-    return stages.saved(request, use, Stage.DATA, _page)
+        return again(request, use, form_of(stages.piece_of(Stage.DATA), use.document, offer(use.read), read_only=not writes))
+    if not writes:
+        raise Http404
+    return stages.saved(request, use, Stage.DATA, again)
 
 
-def _page(
-    request: HttpRequest, use: Use, form: Form, *, refused: str = "", status: int = 200, same: Form | None = None
-) -> HttpResponse:
-    more = {
-        "lines": lines(use),
-        "same": same or Form(SHARED_BY_ELEMENTS, Typed(), offer(use.read)),
-        "picked": request.POST.getlist(PICKED),
-    }
-    return stages.page(request, use, form, stage=Stage.DATA, refused=refused, more=more, status=status)
-
-
-def _same(request: HttpRequest, use: Use) -> HttpResponse:
-    """What is filled in goes to all that are ticked; what is left empty stays as each has it."""
-    form = Form(SHARED_BY_ELEMENTS, typed_in(dict(request.POST.lists())), offer(use.read))
-    value, form.faults = f.read(SHARED_BY_ELEMENTS, form.typed, form.offer)
+@only(*READS, "POST")
+@for_employees(*WRITERS)
+def same(request: HttpRequest, key: str) -> HttpResponse:
+    """What several have in common, set at once: what is filled in goes to all that are ticked, the rest stays as each has it."""
+    use = use_of(key)
+    if not stages.may_write(request, use, Stage.DATA) or not use.read.data:
+        raise Http404
+    form = Form(SHARED_BY_ELEMENTS, Typed(), offer(use.read), none=w.AS_NOW)
+    if request.method != "POST":
+        return _same_page(request, use, form)
+    form.typed = typed_in(dict(request.POST.lists()))
     picked = set(request.POST.getlist(PICKED))
+    if picked and request.POST.get("do") == "leave-out":
+        return _changed(request, use, lambda data: [one for one in data if one["key"] not in picked])
+    value, form.faults = f.read(SHARED_BY_ELEMENTS, form.typed, form.offer)
     if not picked:
         form.faults = {PICKED: said(w.ERROR_PICK), **form.faults}
     if form.faults:
-        standing = form_of(stages.piece_of(Stage.DATA), use.document, form.offer)
-        return _page(request, use, standing, same=form, status=400)
+        return _same_page(request, use, form, status=400)
     return _changed(request, use, lambda data: [{**one, **value} if one["key"] in picked else one for one in data])
 
 
-def _left_out(request: HttpRequest, use: Use) -> HttpResponse:
-    picked = set(request.POST.getlist(PICKED))
-    return _changed(request, use, lambda data: [one for one in data if one["key"] not in picked])
+def _same_page(request: HttpRequest, use: Use, form: Form, *, status: int = 200) -> HttpResponse:
+    context = {"w": w, "page": use, "form": form, "lines": lines(use), "picked": request.POST.getlist(PICKED)}
+    crumbs = _crumbs(request, use, said(w.SAME))
+    return staff_page(request, "staff/uses/same.html", context, active="uses", crumbs=crumbs, status=status)
 
 
 @only(*READS, "POST")

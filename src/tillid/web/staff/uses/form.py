@@ -32,6 +32,7 @@ class Form:
     new_row: str | None = None  # where the reader goes on
     unfinished: frozenset[str] = frozenset()  # paths under which something is missing
     read_only: bool = False
+    none: Sentence | None = None  # what a radio says that leaves things as they are
 
     def one(self, path: str) -> str:
         return shown(self.typed.one(path))

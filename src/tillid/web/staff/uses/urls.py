@@ -40,6 +40,7 @@ urlpatterns: list[URLPattern] = [
     path("medarbejder/anvendelser/<slug:key>/data/", elements.show, name="use-data"),
     path("medarbejder/anvendelser/<slug:key>/<stage:stage>/", stage.show, name="use-stage"),
     path("medarbejder/anvendelser/<slug:key>/data/vaelg/", elements.choose, name="use-elements"),
+    path("medarbejder/anvendelser/<slug:key>/data/ens/", elements.same, name="use-same"),
     path("medarbejder/anvendelser/<slug:key>/data/<element:element>/", elements.one_element, name="use-element"),
     path("medarbejder/anvendelser/<slug:key>/offentliggoer/", acts.publish, name="use-publish"),
     path("medarbejder/anvendelser/<slug:key>/dagsorden.pdf", acts.agenda, name="agenda"),

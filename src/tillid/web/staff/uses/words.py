@@ -35,6 +35,17 @@ def row_name(one: Sentence, n: int) -> Sentence:
     return Sentence(f"{one.da} {n}", f"{one.en} {n}")
 
 
+def lacks(n: int) -> Sentence:
+    """How much an element lacks."""
+    return (
+        Sentence("Intet", "Nothing")
+        if not n
+        else Sentence("1 ting", "1 thing")
+        if n == 1
+        else Sentence(f"{n} ting", f"{n} things")
+    )
+
+
 def remove_row(name: Sentence) -> Sentence:
     """»Fjern mål 2«."""
     return Sentence(f"Fjern {_lower(name.da)}", f"Remove {_lower(name.en)}")
@@ -634,6 +645,7 @@ CONCLUDE_GO = S("Afslut, og offentliggør resultatet", "Conclude and publish the
 ELEMENTS = S("Oplysninger ({n})", "Elements ({n})")
 ELEMENTS_NONE = S("Ingen oplysninger er valgt endnu.", "No elements are chosen yet.")
 ELEMENTS_CHOOSE = S("Vælg oplysninger", "Choose elements")
+ELEMENTS_CHOOSE_TEXT = S("Fra det, kilderne kender", "From what the sources know")
 ELEMENTS_CHOOSE_LEAD = S(
     "Vælg kun det, formålet har brug for. Navn og kilde følger med.",
     "Choose only what the purpose needs. Name and source come along.",
@@ -644,18 +656,17 @@ ELEMENT_NAME = S("Oplysning", "Element")
 ELEMENT_WHY = S("Hvorfor", "Why")
 ELEMENT_KIND = S("Slags", "Kind")
 ELEMENT_LACKS = S("Mangler", "Missing")
-ELEMENT_LACKS_N = S("{n} ting", "{n} things")
-ELEMENT_LACKS_ONE = S("1 ting", "1 thing")
-ELEMENT_WHOLE = S("Intet", "Nothing")
+ELEMENTS_CAPTION = S("Oplysninger at vælge", "Elements to choose")
 ELEMENT_PLACE = S("Oplysning {n} af {all}", "Element {n} of {all}")
 ELEMENT_NEXT = S("Gem, og gå til den næste", "Save and go to the next")
 ELEMENT_BACK = S("Til listen", "To the list")
-ELEMENT_PICK = S("Vælg {name}", "Choose {name}")
 SAME = S("Det samme for flere", "The same for several")
 SAME_LEAD = S(
     "Sæt kryds i listen. Udfyld kun det, der er ens. Resten bliver, som det er.",
     "Tick in the list. Fill in only what is alike. The rest stays as it is.",
 )
+AS_NOW = S("Som nu", "As now")
+SAME_TEXT = S("Lov, følsomhed og sletning for mange på én gang", "Law, sensitivity and deletion for many at once")
 SAME_GO = S("Sæt det for dem, jeg har valgt", "Set it for those I chose")
 LEAVE_OUT = S("Tag dem, jeg har valgt, ud", "Take out those I chose")
 OTHER_DATA = S("Ud over oplysningerne", "Beside the elements")
