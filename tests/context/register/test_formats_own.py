@@ -95,8 +95,8 @@ def test_technology_waits_where_the_rest_isnt_in_place(law: None, actor: Actor) 
 def _other_law(content: bytes) -> bytes:
     given = json.loads(content)
     given["document"]["basis"] = [{"key": "a", "phase": "operate", "law": "elsewhere"}]
-    given["document_sha256"] = own._hash(given["document"])
-    given["sha256"] = own._hash({name: value for name, value in given.items() if name != "sha256"})
+    given["document_sha256"] = own.hash_of(given["document"])
+    given["sha256"] = own.hash_of({name: value for name, value in given.items() if name != "sha256"})
     return json.dumps(given).encode()
 
 

@@ -21,6 +21,7 @@ from tillid.register.domain.formats.frame import (
 from tillid.register.formats.atrs import AtrsForm, AtrsJson, AtrsTable
 from tillid.register.formats.dutch import DutchForm, OldDutchForm
 from tillid.register.formats.kl import KlArticle30
+from tillid.register.formats.linked import LinkedData
 from tillid.register.formats.own import OwnForm
 from tillid.register.formats.record import RecordOfProcessing
 
@@ -46,6 +47,7 @@ _KNOWN: tuple[Format, ...] = (
     AtrsForm(AtrsJson()),
     AtrsForm(AtrsTable()),
     RecordOfProcessing(),
+    LinkedData(),
     OwnForm(),
 )  # one line a format, in the order of the lists on the pages
 FORMATS: Mapping[str, Format] = MappingProxyType({known.key: known for known in _KNOWN})

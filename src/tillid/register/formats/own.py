@@ -49,7 +49,7 @@ class OwnForm:
             else:
                 draft = own.draft_of(bundle)
                 taken.append(Taken(file.name, draft))
-                notes += _notes(file.name, bundle.document, draft, forms=len(parts(content, "forms")))
+                notes += notes_of(file.name, bundle.document, draft, forms=len(parts(content, "forms")))
         return Read(tuple(taken), tuple(notes), tuple(failures))
 
     def original(self, document: Json) -> bytes | None:
@@ -67,7 +67,8 @@ class OwnForm:
         return Written(packed.getvalue(), "application/zip", "zip")
 
 
-def _notes(where: str, theirs: Json, draft: Json, *, forms: int) -> Iterator[Note]:
+def notes_of(where: str, theirs: Json, draft: Json, *, forms: int = 0) -> Iterator[Note]:
+    """What to know of a use that came from elsewhere: what is left to write, and what of it isn't known here."""
     if paths := own.cleared(theirs):
         names = [FIELDS[path] for path in paths]
         yield _note(where, Came.CLEARED, fields=_listed(names))

@@ -54,7 +54,7 @@ def taken(content: dict[str, Any]) -> dict[str, Any]:
 def resealed(content: dict[str, Any], **changes: object) -> dict[str, Any]:
     """As somebody would who knows how the file is sealed."""
     less = {name: value for name, value in (content | changes).items() if name != "sha256"}
-    return less | {"sha256": own._hash(less)}
+    return less | {"sha256": own.hash_of(less)}
 
 
 def test_a_file_says_where_it_comes_from_what_it_was_there_and_by_which_hash() -> None:

@@ -72,13 +72,13 @@ def _head(kind: str, document: Json, version: int, office: Office) -> dict[str, 
         "exported_ms": office.written_ms,
         "by": SOFTWARE,
         "version": version,
-        "document_sha256": _hash(document),
+        "document_sha256": hash_of(document),
         "document": document,
     }
 
 
 def _sealed(content: Mapping[str, object]) -> bytes:
-    return json.dumps({**content, "sha256": _hash(content)}, ensure_ascii=False, indent=2).encode()
+    return json.dumps({**content, "sha256": hash_of(content)}, ensure_ascii=False, indent=2).encode()
 
 
 def _from(office: Office) -> dict[str, object]:
@@ -98,11 +98,11 @@ def read_bundle(content: Json) -> Bundle:
     if not _fits(_less(content, {"sha256"}), word(content, "sha256")) or not _fits(document, word(content, "document_sha256")):
         raise BundleError(Broken.TAMPERED)
     origin = {name: content[name] for name in ("from", "exported_ms", "by", "status", "versions") if content.get(name)}
-    return Bundle(kind, document, origin, number(content, "version") or 0, _hash(document))
+    return Bundle(kind, document, origin, number(content, "version") or 0, hash_of(document))
 
 
 def _fits(value: Mapping[str, object], sha256: str | None) -> bool:
-    return sha256 is not None and _hash(value) == sha256
+    return sha256 is not None and hash_of(value) == sha256
 
 
 def draft_of(given: Bundle) -> dict[str, object]:
@@ -208,8 +208,8 @@ def elements_of(document: Json) -> tuple[str, ...]:
     return tuple(key for element in parts(document, "data") for key in (word(element, "key"),) if key)
 
 
-def _hash(value: Mapping[str, object]) -> str:
-    """Of the canonical form. What has none fits no hash."""
+def hash_of(value: Mapping[str, object]) -> str:
+    """Of the canonical form; empty for what has none, which fits no hash."""
     try:
         return hashlib.sha256(encode(value)).hexdigest()  # type: ignore[arg-type]  # encode refuses what isn't JSON
     except NotCanonical:
