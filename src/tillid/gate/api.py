@@ -107,7 +107,6 @@ __all__ = [
     "settled_reviews",
     "shown",
     "take_in",
-    "works_in_pairs",
 ]
 
 
@@ -140,11 +139,6 @@ def seconds_of_mine(*, actor: Actor) -> tuple[SecondAsked, ...]:
 def seconds_waiting(*, actor: Actor) -> tuple[SecondAsked, ...]:
     """Colleagues' that the actor may answer: unit, role and training are as the use says. No citizen is named. Shortest time first."""
     return seconds.waiting(actor=actor)
-
-
-def works_in_pairs(*, actor: Actor) -> bool:
-    """Whether the actor may be the second of any use, or needs one."""
-    return seconds.can_wait(actor=actor)
 
 
 def read_second_reason(key: str, *, actor: Actor) -> str:

@@ -61,11 +61,6 @@ def waiting(*, actor: Actor) -> tuple[SecondAsked, ...]:
     return tuple(_told(row, now) for row in rows.order_by("until_ms", "key"))
 
 
-def can_wait(*, actor: Actor) -> bool:
-    """See `gate.api.works_in_pairs`."""
-    return any(_is_let_in(actor, use) for use in plugged().policy().uses.values())
-
-
 def read_reason(key: str, *, actor: Actor) -> str:
     """See `gate.api.read_second_reason`."""
     ports, row = plugged(), _open_to(key, actor)

@@ -235,11 +235,9 @@ def test_only_one_whom_the_use_lets_in_can_be_the_second(town, karen, paired, ch
     assert gate.seconds_waiting(actor=other) == ()
     assert fault(gate.read_second_reason, one.key, actor=other) is Fault.NO_SUCH_ITEM
     assert fault(gate.answer_second, one.key, agree=True, actor=other) is Fault.NO_SUCH_ITEM
-    assert not gate.works_in_pairs(actor=other)
 
 
 def test_a_colleague_needs_no_case_of_the_citizens(town, karen, paired):
-    assert gate.works_in_pairs(actor=COLLEAGUE)
     one = asked_for(paired, karen)
     assert gate.answer_second(one.key, agree=True, actor=replace(COLLEAGUE, unit="youth")).standing is SecondStanding.AGREED
 

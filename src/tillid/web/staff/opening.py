@@ -20,6 +20,7 @@ from tillid.web.staff import words as w
 from tillid.web.staff.forms import NumberForm
 from tillid.web.staff.pages import errors_of, said, staff_page
 from tillid.web.staff.purposes import choices, my_purposes, title_of
+from tillid.web.staff.second import words as second
 from tillid.web.staff.shown import Catalogue, first_line, name_in, shown_reason, shown_refusals, shown_values
 from tillid.web.templating import language
 
@@ -46,7 +47,7 @@ def from_case(request: HttpRequest, case: UUID) -> HttpResponse:
         )
     who = visitor(request)
     found = cases.case(str(case))
-    return answer(request, _asked_of_case(who, str(case), found), case=found, active="cases")
+    return answer(request, asked_of_case(who, str(case), found), case=found, active="cases", ref=str(case))
 
 
 @only(*READS, "POST")
@@ -68,12 +69,14 @@ def by_number(request: HttpRequest) -> HttpResponse:
     return staff_page(request, "staff/open.html", context, active="open", status=400 if form.errors else 200)
 
 
-def answer(request: HttpRequest, asked: gate.Request, *, case: cases.Case | None, active: str) -> HttpResponse:
-    """What the gate says, as a page: values, or why there are none."""
+def answer(
+    request: HttpRequest, asked: gate.Request, *, case: cases.Case | None, active: str, ref: str | None = None
+) -> HttpResponse:
+    """What the gate says, as a page: values, or why there are none. `ref` is the case as it was asked for."""
     try:
         opened = gate.open(asked, actor=visitor(request).actor)
     except gate.Refused as refused:
-        return refused_page(request, refused, active=active)
+        return refused_page(request, refused, active=active, ref=ref)
     except gate.LedgerUnavailable:
         return ledger_down(request, active=active)
     return opened_page(request, opened, case=case, active=active)
@@ -112,9 +115,14 @@ def not_used(opened: gate.Opened) -> tuple[Sentence, ...]:
     return document.not_used if document else ()
 
 
-def refused_page(request: HttpRequest, refused: gate.Refused, *, active: str) -> HttpResponse:
-    """The same page for somebody whom the municipality doesn't know and somebody who is no business of the reader's."""
-    context = {"reasons": [shown_reason(reason) for reason in refused.reasons]}
+def refused_page(request: HttpRequest, refused: gate.Refused, *, active: str, ref: str | None = None) -> HttpResponse:
+    """The same page for somebody whom the municipality doesn't know and somebody who is no business of the reader's.
+
+    Where nothing but a colleague is missing, one can ask for her here: `ref` is the case, and without one she is asked for by number.
+    """
+    alone = refused.shown.whole == (gate.Reason.SECOND_MISSING,)
+    reasons = refused.shown.whole if alone else refused.reasons
+    context = {"reasons": [shown_reason(reason) for reason in reasons], "second": second if alone else None, "case_ref": ref}
     return staff_page(request, "staff/refused.html", context, active=active, crumbs=[Crumb(said(w.WHOLE_REFUSED))], status=403)
 
 
@@ -130,7 +138,7 @@ def missing_choices(catalogue: Catalogue, opened: gate.Opened | None = None) -> 
     return [*((key, label) for key, label in keys if key not in had), (OTHER, w.MISSING_OTHER)]
 
 
-def _asked_of_case(who: Visitor, ref: str, found: cases.Case | None) -> gate.Request:
+def asked_of_case(who: Visitor, ref: str, found: cases.Case | None) -> gate.Request:
     """A case that doesn't exist is asked for like one that is somebody else's, so that answer and time are the same.
 
     The purpose of another's case would tell what the case is about; who has no part in it asks with a purpose of her own.

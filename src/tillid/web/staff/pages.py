@@ -8,6 +8,7 @@ from django import forms
 from django.http import HttpRequest, HttpResponse
 
 from tillid.kernel.words import Sentence
+from tillid.register import api as register
 from tillid.staff import api as staff
 from tillid.web import format as written
 from tillid.web import frame
@@ -32,10 +33,12 @@ ITEMS = {
     "cases": frame.MenuItem("cases", w.spoken(w.MENU_CASES), "staff:cases"),
     "open": frame.MenuItem("open", w.spoken(w.MENU_OPEN), "staff:open"),
     "emergency": frame.MenuItem("emergency", w.spoken(w.MENU_EMERGENCY), "staff:emergency"),
+    "seconds": frame.MenuItem("seconds", w.spoken(second.MENU), "staff:seconds"),
     "reviews": frame.MenuItem("reviews", w.spoken(w.MENU_REVIEWS), "staff:reviews"),
     "missing": frame.MenuItem("missing", w.spoken(w.MENU_MISSING), "staff:missing"),
     "figures": frame.MenuItem("figures", w.spoken(w.MENU_FIGURES), "staff:figures"),
-    "uses": frame.MenuItem("uses", w.spoken(uses.MENU), "staff:uses"),
+    "uses": frame.MenuItem("uses", w.spoken(uses.MENU), "staff:portfolio"),
+    "deadlines": frame.MenuItem("deadlines", w.spoken(follow.MENU_DEADLINES), "staff:deadlines"),
     "exchange": frame.MenuItem("exchange", w.spoken(exchange.MENU), "staff:exchange"),
     "logged": frame.MenuItem("logged", w.spoken(w.MENU_LOGGED), "staff:logged"),
 }
@@ -44,6 +47,8 @@ ITEMS = {
 def menu_of(who: Visitor) -> tuple[frame.MenuItem, ...]:
     """Its first item is the role's home."""
     keys = ["figures"] if who.role in WITHOUT_CASES else ["cases", "open", "emergency"]
+    if "open" in keys and works_in_pairs(who):
+        keys.append("seconds")
     if who.role in REVIEWERS:
         keys.append("reviews")
     if who.role not in {"councillor", "data-steward"}:
@@ -52,9 +57,19 @@ def menu_of(who: Visitor) -> tuple[frame.MenuItem, ...]:
         keys.append("figures")
     if who.role in FOLLOWERS:
         keys.insert(0 if who.role in WRITERS else len(keys), "uses")
+        keys.insert(keys.index("uses") + 1, "deadlines")
     if who.role in {*WRITERS, "dpo"}:
         keys.append("exchange")
     return tuple(ITEMS[key] for key in (*keys, "logged"))
+
+
+def works_in_pairs(who: Visitor) -> bool:
+    """Whether any use that lets this role and unit in opens for two alone."""
+    unit = who.employee.unit if who.employee else None
+    uses = register.current_policy().uses.values()
+    return any(
+        use.limits is not None and use.limits.second_person and who.role in use.roles and unit in use.units for use in uses
+    )
 
 
 def home_of(who: Visitor) -> str:
