@@ -9,6 +9,7 @@ from tillid.register import current, services
 from tillid.register.domain.document import parse
 from tillid.register.domain.formats.frame import Exported, Office, Past, Written
 from tillid.register.domain.reading import read_stored
+from tillid.register.formats.answers import answers_out
 from tillid.register.formats.format import FORMATS
 from tillid.register.formats.record import ProcessingRow, processing_rows
 from tillid.register.formats.trouble import Hitch, failed
@@ -45,13 +46,14 @@ def _exported(key: str) -> Exported:
     if newest is not None and rows:
         past = tuple(Past(*row[:3]) for row in rows)
         version, sha256, published_ms, content = rows[-1]
+        document = read_stored(content)
         return Exported(
-            key, read_stored(content), newest.document, version, published_ms, newest.policy.status, sha256, versions=past
+            key, document, newest.document, version, published_ms, newest.policy.status, sha256, past, answers_out(key, document)
         )
     saved = services.draft(key)
     if saved is None:
         raise RegisterError(Wrong.NO_USE)
-    return Exported(key, saved.document, parse(saved.document), sha256=saved.sha256)
+    return Exported(key, saved.document, parse(saved.document), sha256=saved.sha256, forms=answers_out(key, saved.document))
 
 
 def _named(office: Office) -> Office:

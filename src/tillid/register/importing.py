@@ -16,6 +16,7 @@ from tillid.register import words
 from tillid.register.domain.formats.frame import Format, Note, Read, SourceFile
 from tillid.register.domain.formats.kl import FORMAT as KL
 from tillid.register.domain.reading import LIMIT, ReadError, read_object
+from tillid.register.formats.answers import answers_in
 from tillid.register.formats.format import FORMATS
 from tillid.register.formats.trouble import Hitch, ImportFailed, failed, note
 from tillid.register.intake import Intake, NotSaved
@@ -117,7 +118,13 @@ def import_files(
     for key in intake.store():
         done["new"].remove(key)
         refused.append(note(where[key], Trouble.EDITED))
-    remarks = [*found.warnings, *(note(where[key], Hitch.LOCKED) for key in sorted(intake.put_aside))]
+    came = {*done["new"], *done["changed"]}
+    brought = [taken for taken in found.taken if taken.answers and str(taken.document["key"]) in came]
+    remarks = [
+        *found.warnings,
+        *answers_in(brought, actor=actor, at_ms=at_ms),
+        *(note(where[key], Hitch.LOCKED) for key in sorted(intake.put_aside)),
+    ]
     out = {one.where for one in refused}
     return ImportReport(
         tuple(done["new"]), tuple(done["changed"]), tuple(done["unchanged"]), _told(refused),

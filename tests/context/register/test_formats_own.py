@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import tomllib
 from pathlib import Path
@@ -14,8 +15,10 @@ from tests.context.words.readability import lix
 from tests.domain.register.documents import complete
 from tests.domain.register.generated import Document, uses
 from tillid.kernel.actor import Actor
+from tillid.kernel.canonical import encode
 from tillid.kernel.words import Sentence
 from tillid.register import api, exporting, importing, services
+from tillid.register.assessing.models import AssessmentDone
 from tillid.register.domain.formats import own
 from tillid.register.domain.formats.frame import Office, SourceFile
 from tillid.register.formats import own_words
@@ -141,6 +144,49 @@ def test_several_uses_go_as_an_archive_and_come_in_as_one(law: None, actor: Acto
     forget("one")
     forget("two")
     assert take_in(packed, actor).new == ("one", "two")
+
+
+def answered(key: str, actor: Actor) -> str:
+    """A questionnaire of our own, begun and kept as if it were finished; its slug."""
+    form = next(form for form in api.assessments.forms_of(key) if form.questionnaire.own)
+    slug = form.questionnaire.slug
+    output = encode(api.assessments.export_answers(key, slug, at_ms=NOW))  # type: ignore[arg-type]
+    digest = hashlib.sha256(output).hexdigest()
+    AssessmentDone.objects.create(
+        use_key=key, slug=slug, version=form.questionnaire.definition.version, sha256=digest, content=output.decode(), at_ms=NOW
+    )
+    saved = api.draft(key)
+    assert saved is not None
+    named = {"urn": form.questionnaire.definition.urn, "version": form.questionnaire.definition.version, "sha256": digest}
+    services.save_draft({**saved.document, "assessment": {"forms": [named]}}, actor=actor, revision=saved.revision, at_ms=NOW)
+    return slug
+
+
+def test_an_answered_questionnaire_goes_along_and_is_begun_not_finished(law: None, actor: Actor) -> None:
+    services.save_draft(complete(), actor=actor, at_ms=NOW)
+    slug = answered("meals", actor)
+    content = export("meals")
+    assert json.loads(content)["forms"][0]["content"]
+    report = take_in(content, actor, as_key="ours")
+    assert "answers" in codes(report)
+    form = api.assessments.form_of("ours", slug)
+    assert form is not None
+    assert (form.started, form.done) == (True, None)
+    saved = api.draft("ours")
+    assert saved is not None
+    assert "forms" not in saved.document.get("assessment", {})  # type: ignore[operator]
+
+
+def test_a_questionnaire_that_isnt_here_is_told_of(law: None, actor: Actor) -> None:
+    services.save_draft(complete(), actor=actor, at_ms=NOW)
+    answered("meals", actor)
+    given = json.loads(export("meals"))
+    given["forms"][0]["urn"] = "urn:nl:elsewhere"
+    given["forms"].append({"urn": "urn:nl:elsewhere", "content": "no answers"})
+    given["sha256"] = own.hash_of({name: value for name, value in given.items() if name != "sha256"})
+    report = take_in(json.dumps(given).encode(), actor, as_key="ours")
+    told = next(told for told in report.remarks if told.why == "no-answers")
+    assert told.says.da.startswith("Svar i 2 spørgeskemaer")
 
 
 def test_a_template_goes_in_by_the_same_way(published: str, actor: Actor) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from tillid.kernel.words import Sentence
 from tillid.register import current, ports
-from tillid.register.domain.fields import Json, part, parts
+from tillid.register.domain.fields import Json, part
 from tillid.register.domain.formats import own
 from tillid.register.domain.formats.frame import Exported, FieldRow, Note, Office, Read, SourceFile, Taken, Written
 from tillid.register.domain.reading import ReadError, read_object
@@ -30,7 +30,7 @@ class OwnForm:
         FieldRow("document", "", "The whole use. Taken in without what only the other municipality could say"),
         FieldRow("from, exported_ms, by, version, document_sha256", "ext/tillid", "Where it came from, and by which hash"),
         FieldRow("status, versions", "ext/tillid", "What it was there, and the hashes that their public log names"),
-        FieldRow("forms", None, "Their answered questionnaires stay in the file: an assessment is answered by those who answer for it"),
+        FieldRow("forms", "assessment", "Their answers become a begun questionnaire here; it is finished by those who answer for it"),
         FieldRow("letters", None, "No use has letters yet"),
     )  # fmt: skip
 
@@ -48,8 +48,8 @@ class OwnForm:
                 failures.append(Note(file.name, error.broken.value, BROKEN[error.broken]))
             else:
                 draft = own.draft_of(bundle)
-                taken.append(Taken(file.name, draft))
-                notes += notes_of(file.name, bundle.document, draft, forms=len(parts(content, "forms")))
+                taken.append(Taken(file.name, draft, own.answers_of(content)))
+                notes += notes_of(file.name, bundle.document, draft)
         return Read(tuple(taken), tuple(notes), tuple(failures))
 
     def original(self, document: Json) -> bytes | None:
@@ -67,19 +67,17 @@ class OwnForm:
         return Written(packed.getvalue(), "application/zip", "zip")
 
 
-def notes_of(where: str, theirs: Json, draft: Json, *, forms: int = 0) -> Iterator[Note]:
+def notes_of(where: str, theirs: Json, draft: Json) -> Iterator[Note]:
     """What to know of a use that came from elsewhere: what is left to write, and what of it isn't known here."""
     if paths := own.cleared(theirs):
         names = [FIELDS[path] for path in paths]
-        yield _note(where, Came.CLEARED, fields=_listed(names))
+        yield came_note(where, Came.CLEARED, fields=_listed(names))
     if unknown := _without_source(draft):
-        yield _note(where, Came.NO_SOURCE, keys=_named(unknown))
+        yield came_note(where, Came.NO_SOURCE, keys=_named(unknown))
     if unknown := sorted(own.laws_of(draft) - current.snapshot().laws.keys()):
-        yield _note(where, Came.NO_LAW, keys=_named(unknown))
+        yield came_note(where, Came.NO_LAW, keys=_named(unknown))
     if "learned" in part(part(draft, "ext"), own.FORMAT):
-        yield _note(where, Came.LEARNED)
-    if forms:
-        yield _note(where, Came.FORMS, n=forms)
+        yield came_note(where, Came.LEARNED)
 
 
 def _without_source(draft: Json) -> list[str]:
@@ -88,7 +86,7 @@ def _without_source(draft: Json) -> list[str]:
     return [key for key in own.elements_of(draft) if known is not None and key not in known]
 
 
-def _note(where: str, came: Came, **values: object) -> Note:
+def came_note(where: str, came: Came, **values: object) -> Note:
     said = CAME[came]
 
     def worded(tongue: str) -> dict[str, object]:

@@ -17,7 +17,8 @@ class Came(StrEnum):
     NO_SOURCE = "no-source"
     NO_LAW = "no-law"
     LEARNED = "learned"
-    FORMS = "forms"
+    ANSWERS = "answers"
+    NO_ANSWERS = "no-answers"
 
 
 BROKEN = {
@@ -36,9 +37,13 @@ CAME = {
         "Deres erfaringer er taget med. De står i kladden under »ext«.",
         "What they learned was taken along. It stands in the draft under “ext”.",
     ),
-    Came.FORMS: S(
-        "Deres svar på {n} spørgeskemaer ligger i filen. De er deres, ikke jeres.",
-        "Their answers to {n} questionnaires lie in the file. They are theirs, not yours.",
+    Came.ANSWERS: S(
+        "Deres svar i {n} spørgeskemaer er lagt ind. Gå dem igennem: Det er jer, der svarer nu.",
+        "Their answers to {n} questionnaires were put in. Go through them: now it is you who answer.",
+    ),
+    Came.NO_ANSWERS: S(
+        "Svar i {n} spørgeskemaer kunne ikke lægges ind. Spørgeskemaet er ikke her, eller I er begyndt på det.",
+        "Answers to {n} questionnaires couldn't be put in. The questionnaire isn't here, or you have begun it.",
     ),
 }
 FIELDS = {

@@ -178,3 +178,8 @@ def test_the_laws_and_elements_that_a_document_names_are_found() -> None:
     document = complete(technology={"kind": "rule", "deciding_law": "machines"})
     assert own.laws_of(document) == {"act", "machines"}
     assert own.elements_of(document) == ("care.diet", "care.wishes")
+
+
+def test_answered_questionnaires_are_found_and_half_ones_left() -> None:
+    content = {"forms": [{"urn": "urn:a", "content": "{}"}, {"urn": "urn:b"}, {"content": "{}"}]}
+    assert own.answers_of(content) == (("urn:a", b"{}"),)

@@ -43,10 +43,14 @@ class SourceFile:
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """One record that became a draft. `document` has the original under `ext`; `where` names the record: »file.json 3«."""
+    """One record that became a draft. `document` has the original under `ext`; `where` names the record: »file.json 3«.
+
+    `answers` are questionnaires that came along, by their urn, in the output form.
+    """
 
     where: str
     document: Mapping[str, object]
+    answers: tuple[tuple[str, bytes], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

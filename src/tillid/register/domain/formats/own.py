@@ -116,6 +116,12 @@ def draft_of(given: Bundle) -> dict[str, object]:
     return {**document, "ext": {**part(document, "ext"), FORMAT: came}}
 
 
+def answers_of(content: Json) -> tuple[tuple[str, bytes], ...]:
+    """The questionnaires of a file, by urn, as they were finished there."""
+    found = ((word(form, "urn"), word(form, "content")) for form in parts(content, "forms"))
+    return tuple((urn, text.encode()) for urn, text in found if urn and text)
+
+
 def origin(document: Json) -> bytes | None:
     """The hash of the document that a draft was taken over from, as what decides whether that has changed."""
     sha256 = word(part(part(document, "ext"), FORMAT), "sha256")
