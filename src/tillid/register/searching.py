@@ -63,8 +63,8 @@ def _index(at_ms: int, *, include_drafts: bool) -> Index:
     if held.holds(snapshot, drafts, at_ms):
         return held.index
     with _lock:
-        index = _held.get(include_drafts, _Held()).index
-        index = index.following(_wanted(snapshot, drafts, at_ms), lambda ids: _entries(ids, snapshot, drafts, at_ms))
+        wanted = _wanted(snapshot, drafts, at_ms)
+        index = _held.get(include_drafts, _Held()).index.following(wanted, lambda ids: _entries(ids, snapshot, wanted, at_ms))
         _held[include_drafts] = _Held(snapshot, drafts, at_ms, _until(snapshot, at_ms), index)
         return index
 
@@ -76,8 +76,7 @@ def _wanted(snapshot: current.Snapshot, drafts: Mapping[str, int], at_ms: int) -
     return published | {f"{key}/draft": str(revision) for key, revision in drafts.items()}
 
 
-def _entries(ids: Collection[str], snapshot: current.Snapshot, drafts: Mapping[str, int], at_ms: int) -> Iterator[Entry]:
-    stamps = _wanted(snapshot, drafts, at_ms)
+def _entries(ids: Collection[str], snapshot: current.Snapshot, stamps: Mapping[str, str], at_ms: int) -> Iterator[Entry]:
     for key in ids:
         if (use := snapshot.newest.get(key)) is not None:
             yield searchable(use.document, snapshot.laws, stamp=stamps[key], standing=standing_of(use.policy, at_ms=at_ms))

@@ -15,7 +15,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from functools import reduce
+from functools import lru_cache, reduce
 from itertools import islice, takewhile
 from operator import or_
 
@@ -230,17 +230,21 @@ class Index:
 
 def fold(text: str) -> str:
     """Small letters, with æ, ø and å as who lacks the keys writes them, and without accents."""
-    folded = unicodedata.normalize("NFC", text).casefold()
+    return " ".join(_folded(word) for word in _WORD.findall(unicodedata.normalize("NFC", text).casefold()))
+
+
+@lru_cache(maxsize=65_536)  # the words of a register come again and again
+def _folded(word: str) -> str:
     for letter, written in _LETTERS:
-        folded = folded.replace(letter, written)
-    if folded.isascii():
-        return folded
-    return "".join(sign for sign in unicodedata.normalize("NFKD", folded) if not unicodedata.combining(sign))
+        word = word.replace(letter, written)
+    if not word.isascii():
+        word = "".join(sign for sign in unicodedata.normalize("NFKD", word) if not unicodedata.combining(sign))
+    return word[:LONGEST_WORD]
 
 
 def words_of(query: str, most: int) -> list[str]:
     """The words of a query that say something; all of them where none does."""
-    words = list(dict.fromkeys(word[:LONGEST_WORD] for word in _WORD.findall(fold(query))))
+    words = list(dict.fromkeys(fold(query).split()))
     return ([word for word in words if word not in _FILLING] or words)[:most]
 
 
@@ -325,7 +329,7 @@ def _read(before: _Lexicon, language: str, new: list[Entry], at: Mapping[str, in
 
 
 def _words_in(text: str) -> set[str]:
-    return {word[:LONGEST_WORD] for word in _WORD.findall(fold(text))}
+    return {_folded(word) for word in set(_WORD.findall(unicodedata.normalize("NFC", text).casefold()))}
 
 
 def _merged(before: tuple[str, ...], new: list[str]) -> tuple[str, ...]:
