@@ -85,12 +85,12 @@ def draft_policy(key: str) -> UsePolicy:
 
 def break_glass(uses: Iterable[UsePolicy]) -> Mapping[str, frozenset[str]]:
     """What each role may ever see: the elements of all uses that are published now."""
-    found: dict[str, frozenset[str]] = {}
+    found: dict[str, set[str]] = {}
     for use in uses:
         if use.status is UseStatus.PUBLISHED:
             for role, rule in use.roles.items():
-                found[role] = found.get(role, frozenset()) | rule.elements
-    return MappingProxyType(found)
+                found.setdefault(role, set()).update(rule.elements)
+    return MappingProxyType({role: frozenset(elements) for role, elements in found.items()})
 
 
 def _element(element: Element) -> ElementRule | None:

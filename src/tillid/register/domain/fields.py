@@ -50,7 +50,8 @@ def truth(of: Json, name: str) -> bool | None:
 
 def text(of: Json, name: str) -> Sentence | None:
     """Both languages; a draft that lacks the English has the Danish in its place."""
-    return _sentence(part(of, name))
+    value = of.get(name)
+    return _sentence(value) if isinstance(value, dict) else None
 
 
 def texts(of: Json, name: str) -> tuple[Sentence, ...]:
@@ -69,9 +70,13 @@ def day(of: Json, name: str) -> date | None:
 
 def choice(of: Json, name: str, kind: type[E]) -> E | None:
     value = of.get(name)
-    return kind(value) if isinstance(value, str) and value in kind._value2member_map_ else None
+    found = kind._value2member_map_.get(value) if isinstance(value, str) else None
+    return found if isinstance(found, kind) else None
 
 
 def _sentence(words: Json) -> Sentence | None:
-    danish = word(words, "da")
-    return Sentence(danish, word(words, "en") or danish) if danish else None
+    danish = words.get("da")
+    if not danish or not isinstance(danish, str):
+        return None
+    english = words.get("en")
+    return Sentence(danish, english if english and isinstance(english, str) else danish)
