@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from tillid.web.public import embed, entry, feed, report, search, versions, views
+from tillid.web.public import embed, entry, feed, reader, report, search, versions, views
 
 app_name = "public"
 urlpatterns = [
@@ -18,5 +18,6 @@ urlpatterns = [
     path("anvendelser.atom", feed.feed, name="feed"),
     path("sitemap.xml", feed.sitemap, name="sitemap"),
     path("robots.txt", feed.robots, name="robots"),
+    path("laes/<str:token>/", reader.read, name="reader"),
     path("tilgaengelighed/", views.accessibility, name="accessibility"),
 ]
