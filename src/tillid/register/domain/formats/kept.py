@@ -84,4 +84,7 @@ def _packed(name: str, content: bytes) -> Mapping[str, object]:
 def _unpacked(given: Json, name: str) -> bytes:
     if (text := word(given, name)) is not None:
         return text.encode()
-    return base64.b64decode(word(given, f"{name}-base64") or "")
+    try:
+        return base64.b64decode(word(given, f"{name}-base64") or "", validate=True)
+    except ValueError:  # what stands under `ext` may be anybody's
+        return b""
