@@ -18,6 +18,7 @@ from tillid.register.domain.formats.frame import (
     Taken,
     Written,
 )
+from tillid.register.formats.annex import AnnexViii, AnnexViiiText
 from tillid.register.formats.atrs import AtrsForm, AtrsJson, AtrsTable
 from tillid.register.formats.dutch import DutchForm, OldDutchForm
 from tillid.register.formats.kl import KlArticle30
@@ -46,6 +47,8 @@ _KNOWN: tuple[Format, ...] = (
     DutchForm(Form.SCHEMA),
     AtrsForm(AtrsJson()),
     AtrsForm(AtrsTable()),
+    AnnexViii(),
+    AnnexViiiText(),
     RecordOfProcessing(),
     LinkedData(),
     OwnForm(),

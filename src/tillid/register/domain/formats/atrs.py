@@ -16,7 +16,6 @@ from unicodedata import normalize
 from tillid.kernel.words import Sentence
 from tillid.register.domain.days import day_of
 from tillid.register.domain.document import (
-    AnsweredForm,
     DecisionResult,
     Dpia,
     Element,
@@ -32,6 +31,7 @@ from tillid.register.domain.formats.frame import Exported, Office
 from tillid.register.domain.formats.kept import Original, keep
 from tillid.register.domain.formats.listing import Piece
 from tillid.register.domain.formats.markup import tidy
+from tillid.register.domain.formats.questionnaires import named
 from tillid.register.domain.policy import Duty, UseStatus
 from tillid.register.domain.reading import LIMIT, ReadError, Unreadable, decode_text
 
@@ -186,7 +186,7 @@ def said_of(entry: Exported, office: Office) -> dict[str, object]:
         "website": f"{office.web}/{use.key}/" if office.web and entry.version else "",
         "contact_email": ((use.contact.email or use.contact.web) if use.contact else None) or office.email or office.web,
         "organisation": office.name.en,
-        "team": _named(office, use.owner_unit) if use.owner_unit else "",
+        "team": _unit(office, use.owner_unit) if use.owner_unit else "",
         "scope": _apart(
             [_en(use.purpose.formal or use.purpose.short), _listed("Not used: ", [_en(text) for text in use.not_used])]
         ),
@@ -240,7 +240,7 @@ def _supplier(processor: Processor) -> tuple[str, ...]:
 
 def _source(element: Element, entry: Exported, office: Office) -> tuple[str, ...]:
     shared = ", ".join(partner.name for partner in entry.use.shared) or "None"
-    units = _listed("Seen by: ", [_named(office, unit) for unit in entry.use.who.units])
+    units = _listed("Seen by: ", [_unit(office, unit) for unit in entry.use.who.units])
     kept = (
         f"Deleted {element.retention.days} days after: {element.retention.after.replace('-', ' ')}" if element.retention else ""
     )
@@ -260,18 +260,14 @@ def _assessments(entry: Exported) -> list[tuple[str, ...]]:
     why, needed = _en(assessment.dpia_why), assessment.dpia
     dpia = {Dpia.NEEDED: "Data protection impact assessment", Dpia.NOT_NEEDED: "No data protection impact assessment is needed"}
     first = [(dpia[needed] if needed else "", why, "", "")] if needed or why else []
-    return [*first, *((_form(form), "", form.day.isoformat() if form.day else "", "") for form in assessment.forms)]
-
-
-def _form(form: AnsweredForm) -> str:
-    return f"{form.urn.rpartition(':')[2].upper()} {form.version}"
+    return [*first, *((named(form), "", form.day.isoformat() if form.day else "", "") for form in assessment.forms)]
 
 
 def _hazard(risk: Risk) -> tuple[str, ...]:
     return _en(risk.what), _en(risk.whom), _en(risk.measure)
 
 
-def _named(office: Office, unit: str) -> str:
+def _unit(office: Office, unit: str) -> str:
     return office.units[unit].en if unit in office.units else unit
 
 

@@ -39,6 +39,7 @@ from tillid.register.domain.formats.dutch_fields import (
 from tillid.register.domain.formats.fault import Fault, Wrong
 from tillid.register.domain.formats.frame import Exported, Office
 from tillid.register.domain.formats.markup import marked, tidy
+from tillid.register.domain.formats.questionnaires import named
 from tillid.register.domain.policy import Phase, UseStatus
 
 _NO_MACHINE = "Ingen maskine rådgiver eller bestemmer. Et menneske gør arbejdet."
@@ -155,7 +156,7 @@ def _what(technology: Technology | None) -> str | None:
 def _risks(use: UseDocument) -> str:
     told = [_sentences([_da(risk.what), _da(risk.whom), _da(risk.measure)]) for risk in use.assessment.risks]
     limits = use.technology.limits if use.technology else ()
-    return _apart([*told, *(limit.da for limit in limits)])
+    return _apart([*told, *(_da(limit) for limit in limits)])
 
 
 def _laws(use: UseDocument, office: Office) -> str:
@@ -163,9 +164,9 @@ def _laws(use: UseDocument, office: Office) -> str:
     lines = []
     for basis in running:
         law = office.laws.get(basis.law or "")
-        named = [law.da if law else basis.law, _article("6, stk. 1", basis.article6), _article("9, stk. 2", basis.article9)]
-        lines.append(_colon(", ".join(name for name in named if name), _da(basis.why)))
-    return "\n".join(lines)
+        rests = [law.da if law else basis.law, _article("6, stk. 1", basis.article6), _article("9, stk. 2", basis.article9)]
+        lines.append(_colon(", ".join(name for name in rests if name), _da(basis.why)))
+    return "\n".join(line for line in lines if line)
 
 
 def _article(article: str, letter: str | None) -> str | None:
@@ -183,14 +184,13 @@ def _assessments(use: UseDocument) -> str:
 
 
 def _form(form: AnsweredForm) -> str:
-    named = f"{form.urn.rpartition(':')[2].upper()} {form.version}"
-    return f"{named} ({form.day:%Y-%m-%d})" if form.day else named
+    return f"{named(form)} ({form.day:%Y-%m-%d})" if form.day else named(form)
 
 
 def _data(use: UseDocument) -> str:
     if use.without_data:
         return _apart(["Ingen personoplysninger.", _da(use.without_data.why)])
-    unused = "; ".join(text.da for text in use.not_used)
+    unused = "; ".join(_da(text) for text in use.not_used)
     return _apart(["\n".join(_element(element) for element in use.data), f"Vi bruger ikke: {unused}" if unused else ""])
 
 
