@@ -31,6 +31,7 @@ FLUSH = 100
 LOAD_FLUSH = 500
 TURN = 2_048
 TARGET_CPU, TARGET_GROWTH = 25.0, 1.15
+COUNT = Tally("use:job-conversations", "2026-02", "granted")
 ELEMENTS = ("job.appointments", "job.cv", "job.plan", "job.target-group", "job.unemployed-since", "person.address", "person.name")
 
 
@@ -47,7 +48,7 @@ def main(fast: bool) -> None:  # noqa: FBT001 - as `python -m bench` calls it
     turns = 8 if fast else 24
     chance.people = small // 2
     try:
-        print("Ledger append (records of 1 to 7 elements, one count each, encrypted)")
+        print("Ledger append (records of 1 to 7 elements, one count and one citizen noted each, encrypted)")
         print(f"  disk: {fdatasync_rate(folder):,.0f} fdatasync/s   processor: {hash_speed():.2f} µs for SHA-256 of 700 bytes")
         on_sqlite(folder, chance, small, large, turns)
         on_postgres(folder, chance, small, turns)
@@ -137,8 +138,13 @@ def cpu_of(log: Ledger, some: list[Entry]) -> float:
 
 
 def entries(chance: Chance, count: int) -> list[Entry]:
-    tallies = (Tally("use:job-conversations", "2026-02", "granted"),)
-    return [Entry(f"cpr:610161{chance.randrange(chance.people):04}", record(chance), tallies) for _ in range(count)]
+    return [entry(chance, chance.randrange(chance.people)) for _ in range(count)]
+
+
+def entry(chance: Chance, number: int) -> Entry:
+    """With what it adds to the figures: one count, and the bucket that its citizen falls into."""
+    noted = Tally("citizens:job-conversations", "2026-02", str(number * 7 % 2_048), 0)
+    return Entry(f"cpr:610161{number:04}", record(chance), (COUNT, noted))
 
 
 def record(chance: Chance) -> UseRecord:

@@ -92,16 +92,16 @@ def unpack_tallies(packed: Iterable[str], series: str | None = None) -> dict[tup
     """Of one series, where one is named."""
     counts: defaultdict[tuple[str, str, str], int] = defaultdict(int)
     noted: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
-    beginning = "" if series is None else series + " "
-    for text in packed:
-        for line in text.split("\n"):
-            if line.startswith(beginning):
-                whose, month, details, n = line.split(" ")
-                if n == "0":
-                    noted[whose, month].update(details.split(","))
-                else:
-                    counts[whose, month, details] += int(n)
+    for whose, month, details, n in _lines(packed, "" if series is None else f"{series} "):
+        if n == "0":
+            noted[whose, month].update(details.split(","))
+        else:
+            counts[whose, month, details] += int(n)
     return {(*place, detail): 0 for place, details in noted.items() for detail in details} | counts
+
+
+def _lines(packed: Iterable[str], beginning: str) -> Iterator[list[str]]:
+    return (line.split(" ") for text in packed for line in text.split("\n") if line.startswith(beginning))
 
 
 def in_series(series: str, rows: Iterable[tuple[str, str, int, str | None]]) -> list[tuple[str, str, int]]:
@@ -117,9 +117,9 @@ def different(
 ) -> Mapping[str, int | set[str]]:
     """By month, how many details there are; where some lie in the tail yet, which. `counted` gives a month's that don't."""
     found = list(rows)
-    fresh: dict[str, set[str]] = {}
-    for _, month, detail in unpack_tallies((packed for *_, packed in found if packed is not None), series):
-        fresh.setdefault(month, set()).add(detail)
+    fresh: defaultdict[str, set[str]] = defaultdict(set)
+    for _, month, details, _ in _lines((packed for *_, packed in found if packed is not None), f"{series} "):
+        fresh[month].update(details.split(","))
     known: dict[str, int | set[str]] = {month: n for month, n, packed in found if packed is None}
     return known | {month: details | counted(month) for month, details in fresh.items()}
 
