@@ -27,6 +27,7 @@ from tillid.gate.answers import (
 )
 from tillid.gate.domain.counting import Estimate
 from tillid.gate.domain.decision import Decision, Refusal, Shown, shown
+from tillid.gate.domain.figures import hide_small
 from tillid.gate.domain.real import RealMonth, Sum
 from tillid.gate.domain.reasons import Reason, Tier
 from tillid.gate.domain.request import CaseFacts, ConsentState, Facts, Mark, MarkKind, Request
@@ -90,6 +91,7 @@ __all__ = [
     "ask_second",
     "break_glass",
     "figures",
+    "hide_small",
     "list_view",
     "missing_reports",
     "open",

@@ -545,6 +545,7 @@ def lookup(subject_ref: str, index: int, *, actor: Actor) -> LookupDetail:
         unit=texts.unit(record.unit) if record else None,
         unit_phone=texts.units[record.unit].phone if record and record.unit in texts.units else "",
         role=texts.role(record.role) if record else None,
+        second=words.TWO if record and record.second else None,
         channel=words.CHANNELS.get(record.ch) if record else None,
         case=_card(theirs, texts) if theirs else None,
         other_case=bool(record and record.case and theirs is None),

@@ -7,10 +7,12 @@ acts for herself alone.
 from __future__ import annotations
 
 import uuid
+from collections import Counter
 from datetime import UTC, date, datetime, timedelta
 
 from django.db import transaction
 
+from tillid.gate.api import hide_small
 from tillid.kernel.actor import Actor, ActorKind
 from tillid.kernel.fields import decrypt, encrypt
 from tillid.overview import models
@@ -27,6 +29,7 @@ from tillid.overview.domain.say import (
     Scope,
     checked_words,
 )
+from tillid.overview.lookups import day_of
 
 STORE = "persons"
 DISPUTE_DAYS = 14  # a promise of the product: the page says it
@@ -122,6 +125,16 @@ def raise_objection(
         due=_days_after(at_ms, OBJECTION_DAYS),
     )
     return key
+
+
+def objections_by_use(use_key: str) -> tuple[tuple[str, int | None], ...]:
+    """How many objections to a use each month had, newest first. Months are Danish; None: fewer than five.
+
+    No sum is told, so that none of them can be worked out.
+    """
+    made = models.Objection.objects.filter(use_key=use_key).values_list("made_ms", flat=True)
+    counts = hide_small(Counter(f"{day_of(at_ms):%Y-%m}" for at_ms in made), sum_known=False)
+    return tuple(sorted(counts.items(), reverse=True))
 
 
 @transaction.atomic(using=STORE)

@@ -305,6 +305,7 @@ class LookupDetail:
     unit: Sentence | None
     unit_phone: str
     role: Sentence | None
+    second: Sentence | None  # that there were two of them
     channel: Sentence | None
     case: CaseCard | None
     other_case: bool

@@ -88,6 +88,7 @@ ARTICLE_9 = MappingProxyType(
     }
 )
 
+TWO = Sentence("To medarbejdere var om det.", "Two employees did it together.")
 UNKNOWN_REASON = Sentence("Systemet sagde nej.", "The system said no.")
 
 

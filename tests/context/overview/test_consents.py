@@ -154,6 +154,14 @@ def test_an_objection_is_not_settled_without_reasons(karen, answer):
     assert told(karen, "choice.objections")[0].state is overview.ObjectionState.PENDING
 
 
+def test_objections_to_a_use_are_counted_by_month_without_small_numbers():
+    for made_ms, times in ((NOON, 6), (NOON - 40 * 86_400_000, 3)):
+        for ref in [new_ref() for _ in range(times)]:
+            overview.raise_objection(ref, "Jeg vil ikke.", use_key="aids", at_ms=made_ms, actor=herself(ref))
+    assert overview.objections_by_use("aids") == (("2026-11", 6), ("2026-10", None))
+    assert overview.objections_by_use("other") == ()
+
+
 @pytest.mark.parametrize("against", [{}, {"use_key": "aids", "case_ref": DOCTOR.case_ref}])
 def test_an_objection_is_to_a_use_or_a_case(karen, against):
     with pytest.raises(overview.NotTaken):

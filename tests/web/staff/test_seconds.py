@@ -135,6 +135,24 @@ def test_two_open_together_what_neither_may_alone(consultant, other, karens):
     assert (again.status_code, again["Location"]) == (302, "/medarbejder/kollega/")
 
 
+def test_the_citizen_reads_that_there_were_two(consultant, other, karens):
+    ask(consultant, karens)
+    other.post(address(), {"do": "yes"})
+    consultant.post(address("aabn/"))
+    person = citizens.person(reference_of("karen"))
+    index = wiring.ledger().page(person.numbers, limit=1).entries[0].index
+    karen = be("karen")
+    assert "To medarbejdere var om det." in text(karen.get(f"/dine-data/opslag/{index}/"))
+    assert "Two employees did it together." in text(karen.get(f"/en/dine-data/opslag/{index}/"))
+
+
+def test_a_refused_look_up_tells_the_citizen_why_in_words(consultant, karens):
+    consultant.post(f"/medarbejder/sager/{karens.ref}/aabn/")
+    person = citizens.person(reference_of("karen"))
+    index = wiring.ledger().page(person.numbers, limit=1).entries[0].index
+    assert "It takes two employees, and this one was alone." in text(be("karen").get(f"/en/dine-data/opslag/{index}/"))
+
+
 def test_the_second_is_told_of_no_citizen(consultant, other, karens):
     ask(consultant, karens)
     for page in (other.get("/medarbejder/kollega/"), other.get(address()), other.post(address(), {"do": "read"})):
