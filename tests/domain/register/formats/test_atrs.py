@@ -25,7 +25,7 @@ from tillid.register.domain.policy import UseStatus
 from tillid.register.domain.reading import ReadError, Unreadable
 
 OFFICE = Office(
-    Sentence("Lindby Kommune", "Lindby Municipality"), email="data@lindby.example", web="https://lindby.example/uses",
+    Sentence("Lindby Kommune", "Lindby Municipality"), email="data@lindby.example", web="https://lindby.example",
     units={"care": Sentence("Plejen", "Care")},
 )  # fmt: skip
 RECORD: dict[str, object] = {
@@ -164,7 +164,7 @@ def test_a_complete_entry_says_what_both_tiers_ask() -> None:
     assert {name: said[name] for name in said if name not in {*GROUPS[1], "appeals_and_review"}} == {
         "name": "Meals",
         "description": "Short\n\nShort",
-        "website": "https://lindby.example/uses/meals/",
+        "website": "https://lindby.example/anvendelser/meals/",
         "contact_email": "data@lindby.example",
         "organisation": "Lindby Municipality",
         "team": "Care",
@@ -197,7 +197,7 @@ def test_a_complete_entry_says_what_both_tiers_ask() -> None:
             "Seen by: Care; Deleted 1825 days after: case closed", "Seen by: Care; Deleted 30 days after: consent withdrawn",
         ],
     }  # fmt: skip
-    assert "https://lindby.example/uses/meals/" in str(said["appeals_and_review"])
+    assert "https://lindby.example/anvendelser/meals/" in str(said["appeals_and_review"])
     assert list(atrs.faults(said)) == []
 
 

@@ -19,7 +19,7 @@ from tillid.register.domain.formats.frame import Exported, Office
 from tillid.register.domain.policy import UseStatus
 
 OFFICE = Office(
-    Sentence("Lindby Kommune", "Lindby Municipality"), email="data@lindby.example", web="https://lindby.example/anvendelser",
+    Sentence("Lindby Kommune", "Lindby Municipality"), email="data@lindby.example", web="https://lindby.example",
     laws={"act": Sentence("Madloven § 1", "Meals Act § 1")},
 )  # fmt: skip
 ASSESSED: dict[str, object] = {
@@ -64,6 +64,7 @@ def test_a_complete_entry_says_all_that_the_form_asks() -> None:
         "begin_date": "2026-03",
         "contact_email": "data@lindby.example",
         "website": "https://lindby.example/anvendelser/meals/",
+        "url": "https://lindby.example/api/v1/uses/meals",
         "publication_category": "Impactvolle algoritmes",
         "goal": "Kort\n\nKort\n\nKort",
         "proportionality": "Kort\n\nKort\n\nKort\n\nEn liste",

@@ -183,7 +183,7 @@ def said_of(entry: Exported, office: Office) -> dict[str, object]:
     said: dict[str, object] = {
         "name": " ".join(_en(use.purpose.title).split()),
         "description": _apart([_en(use.purpose.short), _en(use.problem.what)]),
-        "website": f"{office.web}/{use.key}/" if office.web and entry.version else "",
+        "website": office.page(use.key) if entry.version else "",
         "contact_email": ((use.contact.email or use.contact.web) if use.contact else None) or office.email or office.web,
         "organisation": office.name.en,
         "team": _unit(office, use.owner_unit) if use.owner_unit else "",
@@ -228,7 +228,7 @@ def _phase(entry: Exported) -> str:
 
 
 def _appeals(entry: Exported, office: Office) -> str:
-    page = f" on its page {office.web}/{entry.key}/" if office.web and entry.version else " to the contact above"
+    page = f" on its page {office.page(entry.key)}" if office.web and entry.version else " to the contact above"
     return f"How to complain of a decision stands in the decision itself. An error in this entry can be reported{page}."
 
 

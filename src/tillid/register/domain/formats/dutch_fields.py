@@ -108,7 +108,7 @@ _PLACES: Mapping[str, tuple[str | None, str]] = MappingProxyType({
     "publication_category": ("assessment/ai_act/class", (
                              "High risk is our class high. In: the two others stay with the original, since the AI Act has no such "
                              "classes. Out: technology on people's data has impact, the rest is other.")),
-    "url": (None, _ORIGINAL),
+    "url": (None, "The entry has its own address for machines here. Out: that address."),
     "goal": ("purpose/formal", "Purpose and impact in one text. Out: with value and for whom."),
     "proportionality": ("consequences/using", "The weighing. Out: using, not using, saying no, the alternatives and the reasons."),
     "human_intervention": ("technology/oversight", "Technology is locked until the rest is there: in, it is offered when the stage opens."),

@@ -87,7 +87,7 @@ class Office:
     address: str = ""
     email: str = ""
     phone: str = ""
-    web: str = ""  # where the public register lies, without a slash at the end
+    web: str = ""  # where the public pages lie, without a slash at the end
     person: Person | None = None
     cvr: str = ""
     dpo: str = ""  # the address that reaches the data protection officer
@@ -96,6 +96,14 @@ class Office:
     units: Names = field(default_factory=dict)
     roles: Names = field(default_factory=dict)
     laws: Names = field(default_factory=dict)
+
+    def page(self, key: str) -> str:
+        """The public page of an entry; empty where nobody said where the pages lie."""
+        return f"{self.web}/anvendelser/{key}/" if self.web else ""
+
+    def data(self, key: str) -> str:
+        """The same for machines."""
+        return f"{self.web}/api/v1/uses/{key}" if self.web else ""
 
 
 @dataclass(frozen=True, slots=True)
