@@ -61,7 +61,9 @@ def test_citizens_are_told_from_five_on(counts: dict[str, int], filled: int, buc
 
 def test_look_ups_that_nobody_could_count_are_said() -> None:
     assert a_month(COUNTS | {"uncounted": 1}).uncounted
+    assert a_month(COUNTS, 0, 0).uncounted
     assert not a_month(COUNTS).uncounted
+    assert not a_month({"refused": 9}, 0, 0).uncounted
 
 
 @pytest.mark.parametrize("counts", [{"granted": 3, "refused": 9}, {"granted": 9, "refused": 3}, {}])

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from tests.web.town import Town, be
 from tillid.gate import api as gate
@@ -101,16 +103,33 @@ def test_who_has_no_cases_starts_at_the_figures(persona):
     assert response["Location"] == "/medarbejder/tal/"
 
 
+def show(monkeypatch: pytest.MonkeyPatch, **changes: object) -> None:
+    """This month's figures of every use."""
+    real, now = gate.real_figures, f"{timezone.localdate():%Y-%m}"
+    month = gate.RealMonth(now, 90, 60, 30, 20, 0, 0, gate.Estimate(0), False, (), (), ())
+    monkeypatch.setattr(
+        gate, "real_figures", lambda key, *, today: replace(real(key, today=today), months=(replace(month, **changes),))
+    )
+
+
 def test_a_small_figure_is_hidden(monkeypatch):
-    month = gate.MonthFigures("", None, None, None, (), ())
-    from django.utils import timezone
+    show(monkeypatch, granted=None, refused=None, citizens=None)
+    assert "under 5" in text(be("councillor").get("/medarbejder/tal/"))
 
-    now = timezone.localdate().strftime("%Y-%m")
-    from dataclasses import replace
 
-    monkeypatch.setattr(gate, "figures", lambda _key: (replace(month, month=now),))
-    page = text(be("councillor").get("/medarbejder/tal/"))
-    assert "under 5" in page
+@pytest.mark.parametrize(
+    "counted,told",
+    [
+        ({"citizens": gate.Estimate(7)}, ">7<"),
+        ({"citizens": gate.Estimate(310, 12)}, ">ca. 310<"),
+        ({"citizens": gate.Estimate(310), "uncounted": True}, ">ca. 310<"),
+        ({"citizens": gate.Estimate(4_700, beyond=True)}, ">over 4.700<"),
+        ({"citizens": None, "uncounted": True}, ">ikke talt<"),
+    ],
+)
+def test_citizens_are_told_as_exactly_as_they_were_counted(monkeypatch, counted, told):
+    show(monkeypatch, **counted)
+    assert told in text(be("councillor").get("/medarbejder/tal/"))
 
 
 def test_the_figures_name_every_published_use_and_lead_to_its_page(lindby: Town):

@@ -32,7 +32,7 @@ class RealMonth:
     """A month of a use, UTC. None: fewer than five, or one could work such a number out from it.
 
     `granted` are all look-ups that were let through: `records` that were opened and persons `listed` among others. `emergencies` and
-    `seconds` are among them. `citizens` None: fewer than five, or nobody counted. `uncounted`: some look-ups aren't in `citizens`.
+    `seconds` are among them. `citizens` None: fewer than five, or nobody was counted. `uncounted`: some or all look-ups aren't in `citizens`.
     """
 
     month: str
@@ -69,7 +69,7 @@ def month_of_counts(month: str, counts: Mapping[str, int], *, filled: int, bucke
         emergencies=_split(counts, "bg")["bg"],
         seconds=_split(counts, "second")["second"],
         citizens=_citizens(counts, filled, buckets),
-        uncounted=counts.get("uncounted", 0) > 0,
+        uncounted=counts.get("uncounted", 0) > 0 or (counts.get("granted", 0) > 0 and not buckets),
         reasons=_part("no/", counts),
         read=_part("read/", counts),
         asked_refused=_part("not/", counts),

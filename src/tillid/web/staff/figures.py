@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
@@ -21,12 +23,12 @@ from tillid.web.templating import language
 @for_employees(*READERS)
 def show(request: HttpRequest) -> HttpResponse:
     who = visitor(request)
-    month = timezone.localdate().strftime("%Y-%m")
+    today = timezone.localdate()
     context = {
         "heading": {"dpo": w.DPO_HEADING, "councillor": w.COUNCIL_HEADING}.get(who.role or "", w.FIGURES_HEADING),
         "lead": {"dpo": w.DPO_LEAD, "councillor": w.COUNCIL_LEAD}.get(who.role or "", w.FIGURES_LEAD),
-        "month": month,
-        "uses": [_row(use, month) for use in _uses()],
+        "month": f"{today:%Y-%m}",
+        "uses": [_row(use, today) for use in _uses()],
         "waiting": _waiting(who),
         "not_behind": [system for system in sources.systems() if not system.behind],
     }
@@ -37,14 +39,28 @@ def _uses() -> list[register.UseSummary]:
     return [use for use in register.published_uses() if use.status is register.UseStatus.PUBLISHED]
 
 
-def _row(use: register.UseSummary, month: str) -> dict[str, object]:
-    found = next((figures for figures in gate.figures(use.key) if figures.month == month), None)
+def _row(use: register.UseSummary, today: date) -> dict[str, object]:
+    figures = gate.real_figures(use.key, today=today)
+    found = next((month for month in figures.months if month.month == f"{today:%Y-%m}"), None)
     return {
         "key": use.key,
         "title": use.title,
         "granted": _told(found.granted if found else 0),
         "refused": _told(found.refused if found else 0),
+        "citizens": _citizens(found),
     }
+
+
+def _citizens(month: gate.RealMonth | None) -> str:
+    """»ca. 310«, »over 4.700«: as exactly as it was counted."""
+    if month is None:
+        return _told(0)
+    if month.citizens is None:
+        return w.NOT_COUNTED.in_(language()) if month.uncounted else _told(None)
+    n = written.number(month.citizens.n, language())
+    if month.citizens.beyond:
+        return w.fill(w.OVER, n=n).in_(language())
+    return w.fill(w.ABOUT, n=n).in_(language()) if month.citizens.margin or month.uncounted else n
 
 
 def _told(n: int | None) -> str:

@@ -304,6 +304,12 @@ FIGURES_DECIDED = S("Beslutning", "Decision")
 FIGURES_USE = S("Dataanvendelse", "Data use")
 FIGURES_GRANTED = S("Opslag i {month}", "Look-ups in {month}")
 FIGURES_REFUSED = S("Nej i {month}", "Refused in {month}")
+FIGURES_CITIZENS = S("Borgere i {month}", "Citizens in {month}")
+FIGURES_HOW = S(
+    "Vi tæller borgere uden at lave en liste over dem. Derfor kan tallet være lidt ved siden af.",
+    "We count citizens without making a list of them. So the figure may be a little off.",
+)
+FIGURES_FOLLOW = S("Se alle tal", "See all figures")
 FIGURES_EMPTY = S("Ingen dataanvendelser er besluttet endnu", "No data uses are decided yet")
 FIGURES_EMPTY_TEXT = S("Når en dataanvendelse er udgivet, står den her.", "When a data use is published, it is listed here.")
 FIGURES_REVIEWS_NONE = S("Ingen nødadgange venter på at blive set efter.", "No emergency accesses are waiting for review.")
@@ -330,6 +336,9 @@ DPO_MISSING = S("{n} ønsker om flere oplysninger venter på jeres svar.", "{n} 
 DPO_MISSING_GO = S("Se ønskerne", "See the requests")
 
 FEW = S("under 5", "under 5")
+ABOUT = S("ca. {n}", "about {n}")
+OVER = S("over {n}", "over {n}")
+NOT_COUNTED = S("ikke talt", "not counted")
 
 # What is written down about me
 LOGGED_HEADING = S("Hvad bliver skrevet ned om dig?", "What is written down about you?")
