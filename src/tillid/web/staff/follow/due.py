@@ -58,7 +58,7 @@ def show(request: HttpRequest) -> HttpResponse:
         "rows": found,
         "lead": staff.fill(w.DEADLINES_LEAD, days=days),
         "late": staff.counted(late, w.DEADLINES_LATE_NONE, w.DEADLINES_LATE_ONE, w.DEADLINES_LATE_MANY),
-        "none": staff.fill(w.DEADLINES_NONE_TEXT, days=days),
+        "nothing": staff.fill(w.DEADLINES_NONE_TEXT, days=days),
         "whose": [(w.ALL, _address(days, mine=False), not mine), (w.DEADLINES_MINE, _address(days, mine=True), mine)],
         "ahead": [(n, _address(n, mine=mine), n == days) for n in AHEAD],
     }

@@ -38,6 +38,16 @@ _JUDGED_AS = {
     Judged.NOT_KEPT: "unusual",
     Judged.UNKNOWN: "neutral",
 }
+_REFUSED_BY: Mapping[RuleKind, tuple[str, ...]] = {
+    RuleKind.UNITS: ("unit-not-allowed",),
+    RuleKind.ROLES: ("role-not-in-use",),
+    RuleKind.UNTIL: ("use-ended",),
+    RuleKind.PER_MONTH: ("month-full",),
+    RuleKind.PER_CITIZEN_MONTH: ("citizen-month-full",),
+    RuleKind.SECOND_PERSON: ("second-missing",),
+    RuleKind.LEAST_AGE: ("too-young", "age-unknown"),
+    RuleKind.MOST_AGE: ("too-old", "age-unknown"),
+}  # what the gate says when it holds such a condition
 Numbers = tuple[tuple[str, str], ...]
 
 
@@ -146,7 +156,7 @@ def _measured(rule: register.ConditionRule, figures: gate.RealFigures, today: da
         yield staff.fill(w.RULE_THIS_MONTH, n=_told(granted), most=_number(rule.most))
     if rule.holds is RuleKind.SECOND_PERSON and (figures.seconds.n or figures.seconds.more):
         yield staff.fill(w.RULE_PAIRS, n=_sum(figures.seconds))
-    stopped = [total for reason, total in figures.reasons if reason in w.REFUSED_BY[rule.holds]]
+    stopped = [total for reason, total in figures.reasons if reason in _REFUSED_BY[rule.holds]]
     if stopped:
         every = gate.Sum(sum(one.n for one in stopped), any(one.more for one in stopped))
         yield staff.fill(w.RULE_REFUSED, n=_sum(every))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from tillid.kernel.words import Sentence
-from tillid.register.api import DeadlineKind, RuleKind, Standing, TechnologyKind
+from tillid.register.api import DeadlineKind, Standing, TechnologyKind
 
 S = Sentence
 
@@ -123,16 +123,6 @@ RULE_REFUSED_NONE = S(
 )
 RULE_PAIRS = S("{n} opslag er åbnet af to sammen på et år.", "{n} look-ups were opened by two together in a year.")
 SETTLE = S("Skriv, at den er gjort", "Note that it is done")
-REFUSED_BY: Mapping[RuleKind, tuple[str, ...]] = {
-    RuleKind.UNITS: ("unit-not-allowed",),
-    RuleKind.ROLES: ("role-not-in-use",),
-    RuleKind.UNTIL: ("use-ended",),
-    RuleKind.PER_MONTH: ("month-full",),
-    RuleKind.PER_CITIZEN_MONTH: ("citizen-month-full",),
-    RuleKind.SECOND_PERSON: ("second-missing",),
-    RuleKind.LEAST_AGE: ("too-young", "age-unknown"),
-    RuleKind.MOST_AGE: ("too-old", "age-unknown"),
-}
 PROMISES = S("Lovet og nået", "Promised and reached")
 PROMISES_NONE = S("Der er ikke lovet noget, der kan måles.", "Nothing was promised that can be measured.")
 PROMISE_DUE = S("Målt senest {day}", "Measured by {day}")
