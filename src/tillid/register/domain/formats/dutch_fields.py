@@ -163,6 +163,11 @@ _OLD = (
     "competent_authority", "lawful_basis", "iama", "iama_description", "dpia", "dpia_description", "objection_procedure",
     "standard_version", "uuid", "url", "contact_email", "area", "lang", "revision_date", "lars", "publication_dt",
 )  # fmt: skip
+_OLD_PLACES: Mapping[str, tuple[str | None, str]] = MappingProxyType({
+    "category": (None, "Words of the municipality's own; ours are keys."),
+    "url": (None, _ORIGINAL),
+    "contact_email": ("contact", "An address or a site; a telephone number stays with the original."),
+})  # fmt: skip
 _SCHEMA_TO_API = {field.schema: field.api for field in FIELDS if field.schema and field.api}
 
 
@@ -170,8 +175,14 @@ def _row(name: str, place: str) -> FieldRow:
     return FieldRow(name, *_PLACES[place])
 
 
+def _old_row(name: str) -> FieldRow:
+    """0.1 is only read: what is said of the way out is 1.0's."""
+    ours, why = _OLD_PLACES.get(name) or _PLACES[name]
+    return FieldRow(name, ours, why.partition(" Out:")[0])
+
+
 ROWS: Mapping[Form, tuple[FieldRow, ...]] = MappingProxyType({
-    Form.OLD: tuple(_row(name, name) for name in _OLD),
+    Form.OLD: tuple(_old_row(name) for name in _OLD),
     Form.API: tuple(_row(name, name) for name in (*(field.api for field in FIELDS if field.api), "lars", "publication_dt")),
     Form.SCHEMA: tuple(_row(field.schema, _SCHEMA_TO_API.get(field.schema) or field.schema) for field in FIELDS if field.schema),
 })  # fmt: skip
