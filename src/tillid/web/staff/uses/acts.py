@@ -12,7 +12,7 @@ from django.utils import timezone
 from tillid.kernel.words import Sentence
 from tillid.post import api as post
 from tillid.register import api as register
-from tillid.register.api import Body, DecisionResult, Held, RegisterError, Stage, Standing
+from tillid.register.api import Body, DecisionResult, Held, RegisterError, Standing
 from tillid.web import frame
 from tillid.web.identity import for_employees, keep_receipt, visitor
 from tillid.web.methods import READS, only
@@ -126,11 +126,39 @@ def drop(request: HttpRequest, key: str) -> HttpResponse:
     def act(value: dict[str, object]) -> None:
         actor = visitor(request).actor
         draft = register.draft(key)
-        decision = {**value, "result": DecisionResult.DROPPED.value, "by": value.get("by") or _named(value["body"])}
-        register.save_stage(key, Stage.DECISION, {"decision": decision}, revision=draft.revision if draft else 0, actor=actor)
+        document = dropped(draft.document if draft else use.document, value)
+        register.save_draft(document, revision=draft.revision if draft else 0, actor=actor)
         register.publish(key, actor=actor, at_ms=now_ms())
 
-    return _asked(request, use, Act("drop", w.DO_DROP, DROPPING, act, "use-dropped"))
+    return _asked(
+        request,
+        use,
+        Act(
+            "drop",
+            w.DO_DROP,
+            DROPPING,
+            act,
+            "use-dropped",
+            stands={name: use.document.get(name) for name in ("problem", "purpose")},
+        ),
+    )
+
+
+def dropped(document: Mapping[str, object], value: Mapping[str, object]) -> dict[str, object]:
+    """The draft with the problem and the name as they are published, and the decision not to go on."""
+    given = part(value, "decision")
+    decision = {**given, "result": DecisionResult.DROPPED.value, "by": given.get("by") or _named(given.get("body"))}
+    return {
+        **document,
+        "problem": {**part(document, "problem"), **part(value, "problem")},
+        "purpose": {**part(document, "purpose"), **part(value, "purpose")},
+        "decision": decision,
+    }
+
+
+def part(of: Mapping[str, object], name: str) -> Mapping[str, object]:
+    found = of.get(name)
+    return found if isinstance(found, Mapping) else {}
 
 
 def _named(body: object) -> dict[str, str]:
@@ -157,7 +185,7 @@ def conclude(request: HttpRequest, key: str) -> HttpResponse:
         )  # fmt: skip
 
     hypothesis = document.pilot.hypothesis if document and document.pilot else None
-    return _asked(request, use, Act("conclude", w.DO_CONCLUDE, CONCLUSION, act, "use-concluded", {"hypothesis": hypothesis}))
+    return _asked(request, use, Act("conclude", w.DO_CONCLUDE, CONCLUSION, act, "use-concluded", more={"hypothesis": hypothesis}))
 
 
 def sentence_of(value: object) -> Sentence:
@@ -175,13 +203,14 @@ class Act:
     fields: Sequence[Field]
     do: Callable[[dict[str, object]], object]
     receipt: str
+    stands: Mapping[str, object] = field(default_factory=dict)  # what the form begins with
     more: Mapping[str, object] = field(default_factory=dict)
 
 
 def _asked(request: HttpRequest, use: Use, act: Act) -> HttpResponse:
     """What the register answers stands at the top; what was typed stays."""
     if request.method != "POST":
-        return _form_page(request, use, act, Form(act.fields, Typed(), offer(use.read)))
+        return _form_page(request, use, act, Form(act.fields, f.lay(act.fields, act.stands), offer(use.read)))
     form = Form(act.fields, typed_in(dict(request.POST.lists())), offer(use.read))
     if change_rows(form, request.POST.get("do", "")):
         return _form_page(request, use, act, form)

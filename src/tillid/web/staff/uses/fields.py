@@ -127,9 +127,10 @@ class Line(Field):
 
 @dataclass(frozen=True, slots=True)
 class Both(Field):
-    """The same thing in Danish and in English, side by side. The English may wait."""
+    """The same thing in Danish and in English, side by side. The English may wait, unless it is published `at_once`."""
 
     short: bool = False  # one line each
+    at_once: bool = False
     most: int = LONG
     kind: ClassVar[str] = "both"
 
@@ -142,6 +143,8 @@ class Both(Field):
         given = {tongue: plain(form.typed.one(f"{path}.{tongue}")) for tongue in ("da", "en")}
         if given["en"] and not given["da"]:
             form.fault(f"{path}.da", w.ERROR_DANISH)
+        if self.at_once and given["da"] and not given["en"]:
+            form.fault(f"{path}.en", w.ERROR_ENGLISH)
         if self.needed and not given["da"]:
             form.fault(f"{path}.da", w.ERROR_NEEDED)
         told = {tongue: self._one(text, f"{path}.{tongue}", form) for tongue, text in given.items() if text}
@@ -349,11 +352,12 @@ class Rows(Field):
     titled: str = ""  # the field whose words name the row
     texts: bool = False
     ordered: tuple[str, str] | None = None
+    at_once: bool = False
     kind: ClassVar[str] = "rows"
 
     @property
     def text(self) -> Both:
-        return Both("", self.one or self.label)
+        return Both("", self.one or self.label, at_once=self.at_once)
 
     def lay(self, value: object, path: str, typed: Typed) -> None:
         given = [one for one in value if isinstance(one, Mapping)] if isinstance(value, list) else []

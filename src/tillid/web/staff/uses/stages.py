@@ -284,22 +284,28 @@ DECISION = (
         ),
     ),
 )
-CONCLUSION = (
+LESSONS = Rows("lessons", *_asked("pilot.lessons"), one=w.ONE["lessons"][0], add=w.ONE["lessons"][1], texts=True, at_once=True)
+CONCLUSION = (  # this and what follows is published as soon as it is sent
     Pick("held", *_asked("pilot.held"), of="held", radios=True, needed=True),
-    Both("result", *_asked("pilot.result"), needed=True),
-    _texts("pilot.lessons"),
+    Both("result", *_asked("pilot.result"), needed=True, at_once=True),
+    LESSONS,
 )
 DROPPING = (
-    Both("why", *_asked("decision.why"), needed=True),
-    Pick("body", *_asked("decision.body"), of="bodies", needed=True),
-    Both("by", *_asked("decision.by"), short=True),
-    Line("delegation", *_asked("decision.delegation")),
-    Day("date", *_asked("decision.date"), needed=True),
-    Line("item", *_asked("decision.item")),
-    Day("look_again", *_asked("decision.look_again"), needed=True),
+    _group("problem", Both("what", *_asked("problem.what"), needed=True, at_once=True)),
+    _group("purpose", Both("title", *_asked("purpose.title"), needed=True, at_once=True, short=True)),
+    _group(
+        "decision",
+        Both("why", *_asked("decision.why"), needed=True, at_once=True),
+        Pick("body", *_asked("decision.body"), of="bodies", needed=True),
+        Both("by", *_asked("decision.by"), short=True, at_once=True),
+        Line("delegation", *_asked("decision.delegation")),
+        Day("date", *_asked("decision.date"), needed=True),
+        Line("item", *_asked("decision.item")),
+        Day("look_again", *_asked("decision.look_again"), needed=True),
+    ),
 )
 ADOPTING = (
-    Both("by", *_asked("decision.by"), short=True, needed=True),
+    Both("by", *_asked("decision.by"), short=True, needed=True, at_once=True),
     Line("delegation", *_asked("decision.delegation"), needed=True),
     Day("date", *_asked("decision.date"), needed=True),
     Day("look_again", *_asked("decision.look_again"), needed=True),

@@ -96,6 +96,9 @@ ROW_REMOVED = S(
 # What can be wrong
 ERROR_NEEDED = S("Skriv noget her, eller fjern rækken.", "Write something here, or remove the row.")
 ERROR_DANISH = S("Skriv det også på dansk.", "Write it in Danish too.")
+ERROR_ENGLISH = S(
+    "Skriv det også på engelsk. Det bliver offentligt med det samme.", "Write it in English too. It becomes public at once."
+)
 ERROR_LINE = S("Skriv det på én linje.", "Write it on one line.")
 ERROR_WHOLE = S("Skriv et helt tal fra {least} til {most}.", "Write a whole number from {least} to {most}.")
 ERROR_DAY = S("Den dag findes ikke. Skriv den som 12.3.2026.", "There is no such day. Write it as 12.3.2026.")
