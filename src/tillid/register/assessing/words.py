@@ -76,7 +76,7 @@ FLAWS = {
 }  # fmt: skip
 UNSAFE = {
     Unsafe.SHORT_CUT: _s("Filen bruger genveje (& og *). Skriv teksten ud.", "The file uses short-cuts (& and *). Write the text out."),
-    Unsafe.TAG: _s("Filen bruger koder (!), som vi ikke læser.", "The file uses tags (!), which we don't read."),
+    Unsafe.TAG: _s("Filen bruger koder med udråbstegn. Dem læser vi ikke.", "The file uses tags with an exclamation mark. We don't read them."),
     Unsafe.NOT_YAML: _s("Filen er hverken rigtig YAML eller JSON.", "The file is neither proper YAML nor JSON."),
 }  # fmt: skip
 OURS = _s("Tillids egne spørgsmål", "Tillid's own questions")

@@ -75,7 +75,7 @@ def read_output(definition: Definition, given: Json) -> Output:
     for key, numbers in part(part(given, "tillid"), "instances").items():
         if _is_repeating(definition, key) and isinstance(numbers, list):
             instances[key] = [number for number in numbers if _is_index(number)]
-    kept = {key: tuple(dict.fromkeys(numbers)) for key, numbers in instances.items()}
+    kept = {key: tuple(sorted(set(numbers))) for key, numbers in instances.items()}
     if any(len(numbers) > MOST_INSTANCES for numbers in kept.values()):
         raise BadOutput("Too many repetitions")
     completed = tuple(one for one in _words(metadata.get("completedTasks")) if one in definition.tasks)
@@ -125,7 +125,7 @@ def _told(definition: Definition, sheet: Sheet, key: str) -> At:
     found: dict[str, list[int]] = {}
     for one in sheet.answers:
         _note_instances(definition, one, found)
-    return tuple(dict.fromkeys(found.get(key, ())))
+    return tuple(sorted(found.get(key, ())))
 
 
 def _written(answer: Answer) -> dict[str, object]:

@@ -8,15 +8,18 @@ from dataclasses import dataclass
 from tillid.register.domain.fields import Json
 from tillid.register.domain.questionnaire import OWN, Definition, Takes, Task, Value
 from tillid.register.domain.questionnaire_answers import (
+    Answer,
+    At,
     Origin,
     Prefilled,
     Prefills,
     Sheet,
-    Shown,
     has_words,
     lay_out,
     texts_of,
 )
+
+_Said = tuple[tuple[At, Answer], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +52,7 @@ def prefills(target: Definition, forms: Mapping[str, AnsweredSheet], document: J
     for task in target.questions():
         if (said := _of_use(task, document, document_ms)) is not None:
             found.setdefault(task.id, []).append(said)
-    return {key: tuple(filled) for key, filled in found.items()}
+    return {key: tuple(filled) for key, filled in found.items() if filled}
 
 
 def _of_use(task: Task, document: Json, at_ms: int) -> Prefilled | None:
@@ -62,12 +65,12 @@ def _of_use(task: Task, document: Json, at_ms: int) -> Prefilled | None:
     return Prefilled(Origin.USE, OWN, ", ".join(link.id for link in links), said, at_ms, fills=fills)
 
 
-def _written(form: AnsweredSheet) -> Mapping[str, tuple[Shown, ...]]:
+def _written(form: AnsweredSheet) -> Mapping[str, _Said]:
     """What a person wrote and is shown, by question."""
-    found: dict[str, tuple[Shown, ...]] = {}
+    found: dict[str, _Said] = {}
     for one in lay_out(form.definition, form.sheet):
         if one.own is not None and has_words(one.own.value):
-            found[one.task.id] = (*found.get(one.task.id, ()), one)
+            found[one.task.id] = (*found.get(one.task.id, ()), (one.at, one.own))
     return found
 
 
@@ -83,17 +86,14 @@ def _ways(target: Definition, forms: Mapping[str, AnsweredSheet]) -> Iterator[_W
                 yield _Way(link.form, link.id, task, link.takes)
 
 
-def _carried(way: _Way, written: tuple[Shown, ...]) -> Iterator[Prefilled]:
+def _carried(way: _Way, written: _Said) -> Iterator[Prefilled]:
     """One by one where both places repeat alike; else all of it together."""
-    repeats = bool(written and written[0].at and way.target.repeats)
+    repeats = bool(written and written[0][0] and way.target.repeats)
     if repeats and way.takes not in {Takes.ONE_TO_MANY, Takes.MANY_TO_ONE}:
-        for one in written:
-            if one.own is not None:
-                yield _prefilled(way, one.own.value, one.own.at_ms, one.at[-1])
+        yield from (_prefilled(way, answer.value, answer.at_ms, at[-1]) for at, answer in written)
     elif written:
-        said = tuple(text for one in written if one.own for text in texts_of(one.own.value))
-        newest = max(one.own.at_ms for one in written if one.own)
-        yield _prefilled(way, said, newest, None)
+        said = tuple(text for _, answer in written for text in texts_of(answer.value))
+        yield _prefilled(way, said, max(answer.at_ms for _, answer in written), None)
 
 
 def _prefilled(way: _Way, value: Value, at_ms: int, index: int | None) -> Prefilled:

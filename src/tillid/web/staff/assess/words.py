@@ -23,7 +23,7 @@ RECEIPTS: Mapping[str, tuple[Sentence, Sentence]] = {
     "assess-principles": (S("Svarene er gemt", "The answers are saved"), S("Pyramiden er regnet om.", "The pyramid is worked out anew.")),
     "assess-risk": (S("Risikoen er gemt", "The risk is saved"), S("Den står i billedet nu.", "It stands in the picture now.")),
     "assess-risk-gone": (S("Risikoen er fjernet", "The risk is removed"), S("Ældre udgaver har den stadig.", "Older versions still have it.")),
-    "assess-ai": (S("Klassen er gemt", "The class is saved"), S("Se dagene herunder.", "See the days below.")),
+    "assess-ai": (S("Klassen er gemt", "The class is saved"), S("Dagene står længere nede.", "See the days below.")),
     "assess-rest": (S("Vurderingen er gemt", "The assessment is saved"), S("Vi siger til, når den skal ses på igen.", "We tell you when to look again.")),
     "assess-loaded": (S("Skemaet er lagt ind", "The form is loaded"), S("Det kan bruges på alle anvendelser.", "It can be used for every data use.")),
     "assess-same": (S("Vi havde skemaet i forvejen", "We had the form already"), S("Intet er ændret.", "Nothing changed.")),
@@ -148,6 +148,7 @@ AI_LEAD = S(
 AI_NOW = S("Klassen nu", "The class now")
 AI_SAVE = S("Se klassen, og gem den", "See the class and save it")
 AI_MISSING = S("Svar på det her, før vi kan sige klassen.", "Answer this before we can tell the class.")
+AI_AREA_POINT = S("{area} (bilag III, punkt {point})", "{area} (Annex III, point {point})")
 AI_AREA_NONE = S("Ingen af dem", "None of them")
 AI_OWN_WHY = S("Vil du sige det med egne ord? På dansk", "Do you want to say it in your own words? In Danish")
 AI_OWN_WHY_EN = S("Det samme på engelsk", "The same in English")
