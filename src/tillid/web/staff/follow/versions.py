@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -11,7 +10,8 @@ from django.urls import reverse
 
 from tillid.kernel.words import Sentence
 from tillid.register import api as register
-from tillid.register.api import DRAFT, Change, ChangeKind, FollowError, Piece
+from tillid.register.api import DRAFT, FollowError
+from tillid.web.changes import by_stage
 from tillid.web.frame import Crumb
 from tillid.web.identity import for_employees, visitor
 from tillid.web.methods import READS, only
@@ -19,19 +19,6 @@ from tillid.web.names import HouseNames
 from tillid.web.staff import words as staff
 from tillid.web.staff.follow import words as w
 from tillid.web.staff.pages import FOLLOWERS, home_of, said, staff_page
-from tillid.web.templating import language
-
-
-@dataclass(frozen=True, slots=True)
-class ChangeShown:
-    """`pieces`: both texts in one, word by word, where enough of them is the same to be read so."""
-
-    label: Sentence
-    kind: ChangeKind
-    before: str
-    after: str
-    pieces: tuple[Piece, ...]
-    inner: tuple[ChangeShown, ...]
 
 
 @only(*READS)
@@ -68,7 +55,7 @@ def difference(request: HttpRequest, key: str, older: int, newer: int) -> HttpRe
         "w": w,
         "key": key,
         "lead": staff.fill(w.DIFFERENCE_LEAD, older=_within(older), newer=_within(newer), title=title),
-        "groups": _groups(changes),
+        "groups": by_stage(changes, elsewhere=said(w.ELSEWHERE)),
     }
     return staff_page(
         request, "staff/follow/difference.html", context, active="uses", crumbs=crumbs(request, key, title, w.DIFFERENCE)
@@ -108,23 +95,3 @@ def _within(number: int) -> Sentence:
 
 def _asked(request: HttpRequest, name: str, numbers: Sequence[int]) -> int | None:
     return next((number for number in numbers if str(number) == request.GET.get(name)), None)
-
-
-def _groups(changes: Sequence[Change]) -> list[tuple[Sentence, list[ChangeShown]]]:
-    found: dict[Sentence, list[ChangeShown]] = {}
-    for change in changes:
-        heading = register.stage_name(change.stage) if change.stage else w.ELSEWHERE
-        found.setdefault(heading, []).append(_shown(change))
-    return list(found.items())
-
-
-def _shown(change: Change) -> ChangeShown:
-    before, after = _said(change.before), _said(change.after)
-    pieces = register.marked(before, after) if change.kind is ChangeKind.CHANGED and " " in before and " " in after else ()
-    shared = any(piece.kind is None and piece.text.strip() for piece in pieces)
-    inner = tuple(_shown(one) for one in change.inner)
-    return ChangeShown(change.label, change.kind, before, after, pieces if shared else (), inner)
-
-
-def _said(value: str | Sentence | None) -> str:
-    return value.in_(language()) if isinstance(value, Sentence) else value or ""
