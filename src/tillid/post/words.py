@@ -36,7 +36,8 @@ PAPERS: Mapping[str, Mapping[str, Sentence]] = {
         "day": S("Dato:", "Date:"),
         "appendix": S("Bilag", "Appendix"),
         "see_appendix": S("Teksten er lang. Den står hel i bilaget.", "The text is long. It stands whole in the appendix."),
-    }
+    },
+    "record": {"none": S("Der er ingen dataanvendelser endnu.", "There are no data uses yet.")},
 }
 
 # The agenda paper

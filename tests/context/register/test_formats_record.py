@@ -53,7 +53,7 @@ def test_a_row_has_what_the_article_asks_for() -> None:
     found = row()
     assert (found.controller.da, found.dpo) == ("Lindby Kommune", "dpo@lindby.example")
     assert found.contact == ("mad@lindby.example", "Rådhusgade 4", "70000000")
-    assert danish(found.shared) == ["Regionen – Kører maden ud – aftale 2025-02-03"]
+    assert danish(found.shared) == ["Regionen – Kører maden ud – aftale fra 3.2.2025"]
     assert danish(found.people) == ["Borgere med en sag hos medarbejderen", "Kort"]
     assert danish(found.data) == ["Kort (følsomme oplysninger, artikel 9)", "Kort (almindelige oplysninger)"]
     assert danish(found.recipients) == [
@@ -68,7 +68,7 @@ def test_a_row_has_what_the_article_asks_for() -> None:
     ]
     assert danish(found.bases) == ["Madloven § 1", "GDPR artikel 6, stk. 1, litra e", "GDPR artikel 9, stk. 2, litra h"]
     assert danish(found.processors) == [
-        "Sky A/S – Drift – US – aftale 2025-01-02 – underleverandører: Lager ApS – tilsyn: Rapport hvert år", "Hus ApS",
+        "Sky A/S – Drift – US – aftale fra 2.1.2025 – underleverandører: Lager ApS – tilsyn: Rapport hvert år", "Hus ApS",
     ]  # fmt: skip
     assert w.TRAINED in found.security
     assert w.LOGGED in found.security

@@ -133,8 +133,9 @@ def _kept(elements: Sequence[Element], time: Sentence, archive: Sentence) -> Sen
 
 def _time(days: int, start: Sentence) -> Sentence:
     whole = years(days)
-    said = w.DAYS if whole is None else w.ONE_YEAR if whole == 1 else w.YEARS
-    return _fill(said, n=whole or days, start=start)
+    many, one = (w.DAYS, w.ONE_DAY) if whole is None else (w.YEARS, w.ONE_YEAR)
+    count = days if whole is None else whole
+    return _fill(one if count == 1 else many, n=count, start=start)
 
 
 def _security(use: UseDocument) -> Sentences:
@@ -163,14 +164,14 @@ def _processor(processor: Processor) -> Sentence:
     parts = [_own(processor.name)]
     parts += [processor.task] if processor.task else []
     parts += [_own(processor.country)] if processor.country else []
-    parts += [_fill(w.AGREEMENT, day=processor.agreement.isoformat())] if processor.agreement else []
+    parts += [_fill(w.AGREEMENT, day=_dated(processor.agreement))] if processor.agreement else []
     parts += [_fill(w.SUBPROCESSORS, names=", ".join(processor.subprocessors))] if processor.subprocessors else []
     parts += [_fill(w.SUPERVISED, how=processor.supervision)] if processor.supervision else []
     return _joined(parts)
 
 
 def _partner(partner: Partner) -> Sentence:
-    agreed = [_fill(w.AGREEMENT, day=partner.agreement.isoformat())] if partner.agreement else []
+    agreed = [_fill(w.AGREEMENT, day=_dated(partner.agreement))] if partner.agreement else []
     return _joined([_own(partner.name), *([partner.share] if partner.share else []), *agreed])
 
 
@@ -196,6 +197,10 @@ def _fill(sentence: Sentence, **values: object) -> Sentence:
         return {name: value.in_(tongue) if isinstance(value, Sentence) else value for name, value in values.items()}
 
     return Sentence(sentence.da.format(**worded("da")), sentence.en.format(**worded("en")))
+
+
+def _dated(day: date) -> Sentence:
+    return Sentence(f"{day.day}.{day.month}.{day.year}", day.isoformat())
 
 
 def _cell(value: object) -> str:

@@ -66,6 +66,7 @@ ARCHIVE = {
     Archive.UNDECIDED: S("Arkivet har ikke afgjort, om det bevares.", "The archive hasn't settled whether it is preserved."),
 }
 ONE_YEAR, YEARS = S("1 år {start}.", "1 year {start}."), S("{n} år {start}.", "{n} years {start}.")
+ONE_DAY = S("1 dag {start}.", "1 day {start}.")
 DAYS = S("{n} dage {start}.", "{n} days {start}.")
 
 LOGGED = S(
@@ -104,7 +105,7 @@ OUTSIDE = S(
 )
 COUNTRY_UNKNOWN = S("{name}: Landet er ikke skrevet ind.", "{name}: The country isn't stated.")
 NO_DATA = S("Ingen personoplysninger.", "No personal data.")
-AGREEMENT = S("aftale {day}", "agreement {day}")
+AGREEMENT = S("aftale fra {day}", "agreement of {day}")
 SUBPROCESSORS = S("underleverandører: {names}", "subprocessors: {names}")
 SUPERVISED = S("tilsyn: {how}", "supervision: {how}")
 NOT_STATED = S("Ikke skrevet ind.", "Not stated.")

@@ -178,3 +178,4 @@ def test_a_kept_file_that_isnt_a_record_any_more_is_written_anew() -> None:
 def test_what_wasnt_imported_has_no_original() -> None:
     assert original({"key": "meals"}) is None
     assert original({"ext": {FORMAT: {}}}) is None
+    assert original({"ext": {FORMAT: {"text-base64": "A"}}}) is None

@@ -9,4 +9,5 @@ ROWS: dict[str, Row] = {
     "staff:exchange-out": Row(READERS, get=frozenset({405})),
     "staff:record": Row(READERS),
     "staff:record-table": Row(READERS, page=False),
+    "staff:record-paper": Row(READERS, page=False),
 }

@@ -9,8 +9,10 @@ from datetime import date
 from tillid.kernel.words import Sentence
 from tillid.register import api as register
 from tillid.web import format as written
+from tillid.web.staff.exchange import words as w
 from tillid.web.templating import language
 
+MOST_PLACES = 20  # names before one sentence
 MOST_SHOWN = 200  # lines of one list; a page with ten thousand helps nobody
 
 
@@ -60,8 +62,17 @@ def noted(notes: Iterable[register.Note]) -> Lines:
 
 
 def _lines(lines: Iterable[Line]) -> Lines:
-    given = tuple(lines)
-    return Lines(given[:MOST_SHOWN], max(0, len(given) - MOST_SHOWN))
+    """The same thing said of several is said once."""
+    about: dict[Sentence, list[str]] = {}
+    for line in lines:
+        about.setdefault(line.says, []).append(line.where)
+    given = [Line(_places(places), says) for says, places in about.items()]
+    return Lines(tuple(given[:MOST_SHOWN]), max(0, len(given) - MOST_SHOWN))
+
+
+def _places(places: Sequence[str]) -> str:
+    shown = ", ".join(places[:MOST_PLACES])
+    return shown if len(places) <= MOST_PLACES else f"{shown} (+ {len(places) - MOST_PLACES})"
 
 
 def cells(row: register.ProcessingRow) -> Sequence[tuple[Sentence, str, tuple[str, ...]]]:
@@ -85,3 +96,26 @@ def _said(value: object) -> tuple[str, ...]:
         case None | "":
             return ()
     return (str(value),)
+
+
+def paper_of(rows: Sequence[register.ProcessingRow], office: register.Office, made: date) -> dict[str, object]:
+    """What the paper is handed (`post/papers/record.schema.json`)."""
+    tongue = language()
+    holder = [
+        _fact(w.RECORD_HOLDER, "a", (office.name.in_(tongue),)),
+        _fact(w.RECORD_DPO, "a", (office.dpo,) if office.dpo else ()),
+    ]
+    count = w.RECORD_ONE if len(rows) == 1 else w.RECORD_OF
+    return {
+        "municipality": office.name.in_(tongue),
+        "title": w.RECORD_HEADING.in_(tongue),
+        "lead": w.RECORD_LEAD.in_(tongue),
+        "facts": holder,
+        "entries": [{"title": row.title.in_(tongue), "facts": [_fact(*cell) for cell in cells(row)]} for row in rows],
+        "footer": count.in_(tongue).format(n=len(rows), day=written.long_day(made, tongue)),
+    }
+
+
+def _fact(name: Sentence, letter: str, lines: Sequence[str]) -> dict[str, object]:
+    said = name.in_(language())
+    return {"name": f"{said} ({letter})" if letter else said, "lines": list(lines) or [w.RECORD_NOT_SAID.in_(language())]}

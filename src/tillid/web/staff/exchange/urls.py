@@ -10,4 +10,5 @@ urlpatterns: list[URLPattern] = [
     path("medarbejder/udveksling/ud/", views.hand_out, name="exchange-out"),
     path("medarbejder/udveksling/fortegnelse/", views.record, name="record"),
     path("medarbejder/udveksling/fortegnelse.csv", views.record_table, name="record-table"),
+    path("medarbejder/udveksling/fortegnelse.pdf", views.record_paper, name="record-paper"),
 ]

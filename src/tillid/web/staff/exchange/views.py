@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from tillid.kernel.words import Sentence
+from tillid.post import api as post
 from tillid.register import api as register
 from tillid.web.frame import Crumb
 from tillid.web.identity import Visitor, for_employees, visitor
@@ -20,9 +21,10 @@ from tillid.web.methods import READS, only
 from tillid.web.office import office
 from tillid.web.staff.exchange import words as w
 from tillid.web.staff.exchange.forms import EVERY, TEMPLATE, InForm, OutForm
-from tillid.web.staff.exchange.shown import Reported, cells, noted
+from tillid.web.staff.exchange.shown import Reported, cells, noted, paper_of
 from tillid.web.staff.pages import WRITERS, errors_of, said, staff_page
 from tillid.web.staff.words import fill
+from tillid.web.templating import language
 from tillid.web.uploads import MOST, MOST_MB
 
 READERS = (*WRITERS, "dpo")
@@ -73,8 +75,11 @@ def hand_out(request: HttpRequest) -> HttpResponse:
     except (register.RegisterError, register.ImportFailed) as fault:
         form.add_error("use", said(fault.says))
         return _page(request, visitor(request), going=form)
-    if (written.warnings or written.failures) and "anyway" not in request.POST:
-        context = {"w": w, "warned": noted(written.warnings), "lacking": noted(written.failures), "sent": form.cleaned_data}
+    if not written.content or ((written.warnings or written.failures) and "anyway" not in request.POST):
+        context = {
+            "w": w, "warned": noted(written.warnings), "lacking": noted(written.failures), "sent": form.cleaned_data,
+            "there": bool(written.content),
+        }  # fmt: skip
         return staff_page(request, "staff/exchange/ready.html", context, active="exchange", crumbs=_crumbs(w.REPORT_OUT))
     return _file(written, form.cleaned_data["out"], form.cleaned_data["use"])
 
@@ -92,6 +97,15 @@ def record(request: HttpRequest) -> HttpResponse:
 def record_table(request: HttpRequest) -> HttpResponse:  # noqa: ARG001  # the same for all who may have it
     written = register.export("record", office=office(at_ms=_now()))
     return _file(written, "record", EVERY)
+
+
+@only(*READS)
+@for_employees(*READERS)
+def record_paper(request: HttpRequest) -> HttpResponse:  # noqa: ARG001  # the same for all who may have it
+    at_ms, ours = _now(), office(at_ms=_now())
+    paper = paper_of(register.record_of_processing(office=ours), ours, timezone.localdate())
+    content = post.render_paper("record", paper, language=language(), at_ms=at_ms)
+    return _file(register.Written(content, "application/pdf", "pdf"), "record", EVERY)
 
 
 def _page(request: HttpRequest, who: Visitor, *, coming: InForm | None = None, going: OutForm | None = None) -> HttpResponse:

@@ -27,6 +27,7 @@ RECORD_TEXT = S(
 )
 RECORD_SEE = S("Se og print fortegnelsen", "See and print the record")
 RECORD_CSV = S("Hent som regneark (CSV)", "Get it as a spreadsheet (CSV)")
+RECORD_PDF = S("Hent som papir (PDF)", "Get it as a paper (PDF)")
 RECORD_HEADING = S("Fortegnelse over behandlinger", "Record of processing")
 RECORD_LEAD = S(
     "Efter GDPR artikel 30, stk. 1. Bogstavet ved hver linje er paragraffens eget.",
@@ -100,6 +101,7 @@ WHY = S("Hvorfor", "Why")
 SEE_DRAFT = S("Se kladden", "See the draft")
 
 REPORT_OUT = S("Filen er klar", "The file is ready")
+NO_FILE = S("Der er ingen fil at hente", "There is no file to get")
 REPORT_OUT_TEXT = S("Noget passer ikke i den form. Intet er kortet af.", "Something doesn't fit that form. Nothing was cut.")
 LACKING = S("Mangler", "Missing")
 LACKING_TEXT = S(
