@@ -85,6 +85,8 @@ def show(key: str, *, draft: bool) -> None:
     document = found or (saved and saved.document)
     if document is None:
         _stop_for(api.RegisterError(api.Wrong.NO_USE))
+    if (standing := api.standing(key)) is not None:
+        click.echo(api.standing_name(standing).in_(_LANGUAGE), err=True)  # apart from the document, which goes on to `save`
     _print_json(document)
 
 
@@ -114,7 +116,15 @@ def check(key: str, *, as_json: bool) -> None:
     except api.RegisterError as error:
         _stop_for(error)
     if as_json:
-        _print_json({"key": key, "complete": not missing, "missing": [_gap(gap) for gap in missing]})
+        standing = api.standing(key)
+        _print_json(
+            {
+                "key": key,
+                "standing": standing and standing.value,
+                "complete": not missing,
+                "missing": [_gap(gap) for gap in missing],
+            }
+        )
     else:
         _print_missing(missing)
     sys.exit(1 if missing else 0)

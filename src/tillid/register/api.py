@@ -121,7 +121,7 @@ from tillid.register.following.troubles import FollowError, line_fault, remark_f
 from tillid.register.following.versions import DRAFT, Version, difference, text, text_of, versions
 from tillid.register.following.words import JUDGED, Trouble
 from tillid.register.form import FormFault
-from tillid.register.formats.format import FORMATS, Exported, Format, Note, Office, Person, SourceFile, Written
+from tillid.register.formats.format import FORMATS, Exported, Format, Note, Office, Person, SourceFile, Written, offered
 from tillid.register.formats.record import ProcessingRow
 from tillid.register.formats.record_words import COLUMNS as RECORD_COLUMNS
 from tillid.register.formats.record_words import LETTERS as RECORD_LETTERS
@@ -332,6 +332,7 @@ __all__ = [
     "measure",
     "measured",
     "news",
+    "offered",
     "open_reports",
     "over_ms",
     "plug",
@@ -352,6 +353,7 @@ __all__ = [
     "stage_name",
     "stages_of",
     "standing",
+    "standing_name",
     "start_next",
     "starts_ms",
     "summary",
@@ -539,6 +541,10 @@ def catalogue_changed() -> None:
 
 def happening(kind: Happening) -> Sentence:
     return words.HAPPENINGS[kind]
+
+
+def standing_name(standing: Standing) -> Sentence:
+    return words.STANDINGS[standing]
 
 
 def stage_name(stage: Stage) -> Sentence:

@@ -8,6 +8,7 @@ from enum import StrEnum
 from tillid.kernel.words import Sentence
 from tillid.register.domain.reading import Unreadable
 from tillid.register.domain.stages import Gap, Stage
+from tillid.register.domain.standing import Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -543,6 +544,15 @@ TROUBLES = {
         "Dataanvendelsen er offentliggjort. Den nye fil er ikke lagt ind.",
         "The data use is published. The new file wasn't taken in.",
     ),
+}
+
+STANDINGS = {
+    Standing.IDEA: _s("En idé. Intet er besluttet.", "An idea. Nothing is decided."),
+    Standing.PILOT: _s("Bliver prøvet af.", "On trial."),
+    Standing.RUNNING: _s("Er i brug.", "In use."),
+    Standing.OVER: _s("Er slut. Den lukkede selv på sin sidste dag.", "Over. It closed by itself on its last day."),
+    Standing.ENDED: _s("Er stoppet.", "Ended."),
+    Standing.DROPPED: _s("Blev droppet.", "Dropped."),
 }
 
 HAPPENINGS = {

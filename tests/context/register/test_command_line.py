@@ -53,7 +53,7 @@ def test_a_record_is_imported_written_out_published_and_ended(run: Run, records:
     """The way of the tutorial."""
     assert run("load-law", paper(LAW)).output == "1\n"
     assert run("import", "kl-article30", records).exit_code == 1
-    draft = json.loads(run("show", "meals").output)
+    draft = json.loads(run("show", "meals").stdout)
     assert run("check", "meals").exit_code == 1
     assert run("publish", "meals").exit_code == 2
     whole = complete(ext=draft["ext"])
@@ -62,7 +62,7 @@ def test_a_record_is_imported_written_out_published_and_ended(run: Run, records:
     checked = run("check", "meals")
     assert (checked.output, checked.exit_code) == ("", 0)
     assert run("publish", "meals").output == "meals  1  The version was published\n"
-    assert json.loads(run("show", "meals").output) == whole
+    assert json.loads(run("show", "meals").stdout) == whole
     assert run("end", "meals").output == "meals  The data use was ended\n"
     assert api.current_policy().uses["meals"].status is UseStatus.ENDED
     assert run("end", "meals").exit_code == 2
@@ -135,8 +135,10 @@ def test_the_list_has_published_uses_and_drafts(run: Run, published: str, actor:
 
 def test_the_draft_can_be_shown_beside_what_is_published(run: Run, published: str, actor: Actor) -> None:
     api.save_draft(changed("sector", "older"), actor=actor)
-    assert "sector" not in json.loads(run("show", "meals").output)
-    assert json.loads(run("show", "meals", "--draft").output)["sector"] == "older"
+    assert run("show", "meals").stderr == "In use.\n"
+    assert json.loads(run("check", "meals", "--json").stdout)["standing"] == "running"
+    assert "sector" not in json.loads(run("show", "meals").stdout)
+    assert json.loads(run("show", "meals", "--draft").stdout)["sector"] == "older"
 
 
 def test_law_rows_show_their_mark_and_day(run: Run, paper: Callable[[object], Path]) -> None:

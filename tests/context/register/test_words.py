@@ -12,10 +12,13 @@ from tillid.kernel.words import Sentence
 from tillid.register import words
 from tillid.register.domain.reading import Unreadable
 from tillid.register.domain.stages import Gap, Stage
+from tillid.register.domain.standing import Standing
 
 TABLES: list[tuple[Mapping[StrEnum, object], type[StrEnum]]] = [
     (words.GAPS, Gap),
     (words.STAGES, Stage),
+    (words.STAGES_WHY, Stage),
+    (words.STANDINGS, Standing),
     (words.WRONG, words.Wrong),
     (words.FAULTS, words.Fault),
     (words.UNREADABLE, Unreadable),
@@ -24,7 +27,7 @@ TABLES: list[tuple[Mapping[StrEnum, object], type[StrEnum]]] = [
 ]
 
 
-@pytest.mark.parametrize("table, kind", TABLES, ids=[kind.__name__ for _, kind in TABLES])
+@pytest.mark.parametrize("table, kind", TABLES, ids=[f"{place}-{kind.__name__}" for place, (_, kind) in enumerate(TABLES)])
 def test_everything_that_can_be_said_has_its_sentence(table: Mapping[StrEnum, object], kind: type[StrEnum]) -> None:
     assert set(table) == set(kind)
 
