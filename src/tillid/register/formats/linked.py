@@ -20,7 +20,7 @@ class LinkedData:
     reads = True
     writes = True
     rows = (
-        FieldRow("dpv:PersonalDataProcess", "", "dpv:Process for a use without personal data"),
+        FieldRow("dpv:PersonalDataProcess", "key", "dpv:Process for a use without personal data"),
         FieldRow("dpv:hasPurpose", "purpose", ""),
         FieldRow(
             "dpv:hasLegalBasis", "basis", "eu-gdpr:A6-1-… and eu-gdpr:A9-2-…; laws as nodes of ours; phases under tillid:basis"
@@ -39,8 +39,14 @@ class LinkedData:
         FieldRow("dpv:hasRisk", "assessment/risks", "Likelihood and impact from 1 to 4 by terms of ours"),
         FieldRow("dpv:hasImpactAssessment", "assessment/dpia", ""),
         FieldRow("dpv:isImplementedUsingTechnology", "technology", ""),
-        FieldRow("tillid:document", "", "The whole document, for what the vocabularies have no terms for"),
-        FieldRow("dcat:Catalog, dcat:Dataset, dcat:DataService", "", "The register, its entries and its API"),
+        FieldRow(
+            "tillid:document", "schema", "The whole document, for what the vocabularies have no terms for: what is read in again"
+        ),
+        FieldRow(
+            "dcat:Catalog, dcat:Dataset, dcat:DataService",
+            None,
+            "The register, its entries and its API; of what is published, not of a field",
+        ),
     )
 
     def read(self, files: Sequence[SourceFile]) -> Read:

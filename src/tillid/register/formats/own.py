@@ -27,7 +27,7 @@ class OwnForm:
     reads = True
     writes = True
     rows = (
-        FieldRow("document", "", "The whole use. Taken in without what only the other municipality could say"),
+        FieldRow("document", "schema", "The whole use. Taken in without what only the other municipality could say"),
         FieldRow("from, exported_ms, by, version, document_sha256", "ext/tillid", "Where it came from, and by which hash"),
         FieldRow("status, versions", "ext/tillid", "What it was there, and the hashes that their public log names"),
         FieldRow("forms", "assessment", "Their answers become a begun questionnaire here; it is finished by those who answer for it"),
