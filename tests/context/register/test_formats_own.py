@@ -193,6 +193,7 @@ def test_a_template_goes_in_by_the_same_way(published: str, actor: Actor) -> Non
     written = template(published, office=OFFICE)
     report = take_in(written.content, actor, as_key="from-template")
     assert report.new == ("from-template",)
+    assert "cleared" in codes(report)
     saved = api.draft("from-template")
     assert saved is not None
     assert "units" not in saved.document["who"]  # type: ignore[operator]

@@ -65,7 +65,7 @@ class LinkedData:
                     where = f"{file.name} {bundle.document['key']}"
                     draft = own.draft_of(bundle)
                     taken.append(Taken(where, draft))
-                    notes += notes_of(where, bundle.document, draft)
+                    notes += notes_of(where, bundle, draft)
         return Read(tuple(taken), tuple(notes), tuple(failures))
 
     def original(self, document: Json) -> bytes | None:

@@ -49,7 +49,7 @@ class OwnForm:
             else:
                 draft = own.draft_of(bundle)
                 taken.append(Taken(file.name, draft, own.answers_of(content)))
-                notes += notes_of(file.name, bundle.document, draft)
+                notes += notes_of(file.name, bundle, draft)
         return Read(tuple(taken), tuple(notes), tuple(failures))
 
     def original(self, document: Json) -> bytes | None:
@@ -67,11 +67,10 @@ class OwnForm:
         return Written(packed.getvalue(), "application/zip", "zip")
 
 
-def notes_of(where: str, theirs: Json, draft: Json) -> Iterator[Note]:
+def notes_of(where: str, given: own.Bundle, draft: Json) -> Iterator[Note]:
     """What to know of a use that came from elsewhere: what is left to write, and what of it isn't known here."""
-    if paths := own.cleared(theirs):
-        names = [FIELDS[path] for path in paths]
-        yield came_note(where, Came.CLEARED, fields=_listed(names))
+    if given.yours:
+        yield came_note(where, Came.CLEARED, fields=_listed([FIELDS[path] for path in given.yours]))
     if unknown := _without_source(draft):
         yield came_note(where, Came.NO_SOURCE, keys=_named(unknown))
     if unknown := sorted(own.laws_of(draft) - current.snapshot().laws.keys()):

@@ -114,6 +114,7 @@ def test_a_template_has_nothing_of_the_municipality_and_lists_what_the_next_must
     assert content["schema"] == "tillid-template/1"
     assert set(content["yours"]) == set(own._OWN)
     assert "decision" not in content["document"]
+    assert own.read_bundle(content).yours == tuple(content["yours"])
     draft = taken(content)
     assert draft["purpose"] == complete()["purpose"]
 

@@ -30,7 +30,7 @@ from tillid.register.domain.document import (
 )
 from tillid.register.domain.fields import Json, number, part, parts, word
 from tillid.register.domain.formats.frame import Exported, Names, Office
-from tillid.register.domain.formats.own import Broken, Bundle, BundleError, hash_of
+from tillid.register.domain.formats.own import Broken, Bundle, BundleError, cleared, hash_of
 from tillid.register.domain.formats.record import EEA
 from tillid.register.domain.policy import Duty, Sensitivity, UseStatus
 
@@ -97,7 +97,7 @@ def _bundle(node: Json) -> Bundle:
     origin = (
         {"from": {"name": name, "web": (word(controller, "@id") or "").partition("/#")[0]}} if name.keys() == {"da", "en"} else {}
     )
-    return Bundle("json-ld", document, origin, number(node, "tillid:version") or 0, sha256)
+    return Bundle(document, origin, number(node, "tillid:version") or 0, sha256, cleared(document))
 
 
 # The catalogue ---------------------------------------------------------------------------------------------------------------

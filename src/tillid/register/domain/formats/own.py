@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from tillid.kernel.canonical import NotCanonical, encode
-from tillid.register.domain.fields import Json, number, part, parts, word
+from tillid.register.domain.fields import Json, number, part, parts, word, words
 from tillid.register.domain.formats.frame import Exported, Office
 
 FORMAT = "tillid"
@@ -36,13 +36,13 @@ class BundleError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Bundle:
-    """One use out of a file. `kind` is the form's name, `origin` what the file says of where it comes from."""
+    """One use out of a file. `origin` is what the file says of where it comes from, `yours` the fields that the taker must write."""
 
-    kind: str
     document: Json
     origin: Json
     version: int
     sha256: str
+    yours: tuple[str, ...]
 
 
 # Out -------------------------------------------------------------------------------------------------------------------------
@@ -98,7 +98,8 @@ def read_bundle(content: Json) -> Bundle:
     if not _fits(_less(content, {"sha256"}), word(content, "sha256")) or not _fits(document, word(content, "document_sha256")):
         raise BundleError(Broken.TAMPERED)
     origin = {name: content[name] for name in ("from", "exported_ms", "by", "status", "versions") if content.get(name)}
-    return Bundle(kind, document, origin, number(content, "version") or 0, hash_of(document))
+    yours = tuple(path for path in words(content, "yours") if path in _OWN) or cleared(document)
+    return Bundle(document, origin, number(content, "version") or 0, hash_of(document), yours)
 
 
 def _fits(value: Mapping[str, object], sha256: str | None) -> bool:
