@@ -17,6 +17,7 @@ from tillid.kernel.actor import Actor, ActorKind
 from tillid.kernel.rows import select
 from tillid.overview.consents import said_in_dispute
 from tillid.overview.domain.say import ConsentKind, ObjectionState
+from tillid.register.api import current_policy
 
 # Columns of the union: what | sealed | flag | four texts | number. Casts, for PostgreSQL takes a column's type from the first part.
 _PERSON = """
@@ -39,14 +40,15 @@ _OF_HERS = """ IN (SELECT p.case_ref FROM cases_party p WHERE p.subject_ref = %s
 _NAMED = f"""
 UNION ALL SELECT 'case', NULL, CASE WHEN c.employee_key = %s THEN 1 ELSE 0 END, c.kind, c.status, c.unit_key, c.case_ref, NULL
 FROM cases_case c WHERE c.case_ref = %s AND c.case_ref{_OF_HERS}"""  # noqa: S608 - ours
-# Who names no case is meant to ask for the newest open one that ties them together for this use. CROSS JOIN: from her few cases to
-# their rows, for SQLite would otherwise go through all cases of the unit.
+# Who names no case is meant to ask for the open one that ties them together: one made for this use before another of its kinds, her
+# own before the unit's, the newest. CROSS JOIN: from her few cases to their rows, for SQLite would otherwise go through all cases of
+# the unit.
 _TYING = """
 UNION ALL SELECT * FROM (SELECT 'case', CAST(NULL AS bytea), CASE WHEN c.employee_key = %s THEN 1 ELSE 0 END AS own, c.kind, c.status,
   c.unit_key, c.case_ref, CAST(NULL AS bigint) FROM cases_party p CROSS JOIN cases_case c
   WHERE p.subject_ref = %s AND p.superseded_ms IS NULL AND p.to_day IS NULL AND p.role IN (%s, %s) AND c.case_ref = p.case_ref
-  AND c.use_key = %s AND c.status <> %s AND (c.employee_key = %s OR c.unit_key = %s)
-  ORDER BY own DESC, c.id DESC LIMIT 1) AS tying"""
+  AND (c.use_key = %s OR %s LIKE '%%,' || c.kind || ',%%') AND c.status <> %s AND (c.employee_key = %s OR c.unit_key = %s)
+  ORDER BY CASE WHEN c.use_key = %s THEN 1 ELSE 0 END DESC, own DESC, c.id DESC LIMIT 1) AS tying"""
 _ROLES = tuple(role.value for role in sorted(CONCERNED))
 _WITHOUT_CASE = _PERSON + _SAID
 _WITH_NAMED = _PERSON + _SAID + _NAMED
@@ -76,7 +78,9 @@ def _rows(ref: str, request: Request, actor: Actor) -> list[Row]:
         return select("persons", _WITH_NAMED, (*hers, employee, case_ref, ref, *_ROLES))
     if case_ref is not None or employee is None or "\0" in request.use_key:  # PostgreSQL refuses such a text
         return select("persons", _WITHOUT_CASE, hers)
-    tie = (actor.ref, ref, *_ROLES, request.use_key, Status.CLOSED.value, actor.ref, actor.unit)
+    key, use = request.use_key, current_policy().uses.get(request.use_key)
+    kinds = f",{','.join(sorted(use.case_kinds))}," if use and use.case_kinds else ""
+    tie = (actor.ref, ref, *_ROLES, key, kinds, Status.CLOSED.value, actor.ref, actor.unit, key)
     return select("persons", _WITH_TYING, (*hers, *tie))
 
 

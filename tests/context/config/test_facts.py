@@ -17,6 +17,7 @@ from tillid.gate.api import ConsentState, Facts, Mark, MarkKind, Request
 from tillid.kernel.actor import Actor, ActorKind
 from tillid.kernel.cpr import replacement
 from tillid.overview import api as overview
+from tillid.register.api import Policy, Relation, UsePolicy, UseStatus
 
 pytestmark = pytest.mark.django_db(databases=["default", "persons"])
 NOW = 1_795_258_800_000
@@ -303,3 +304,30 @@ def test_ones_own_case_goes_before_the_units(karen, job):
 )
 def test_a_case_that_does_not_tie_them_is_not_found(karen, job, known):
     assert ask(karen, **known).case is None
+
+
+def trial(monkeypatch, *kinds: str) -> None:
+    """A use of its own, »trial«, for cases of these kinds, that no case was made for."""
+    nothing: frozenset[str] = frozenset()
+    use = UsePolicy(
+        "trial", 1, UseStatus.PUBLISHED, 0, None, {}, {}, nothing, (), nothing, Relation.CASE, case_kinds=frozenset(kinds)
+    )
+    monkeypatch.setattr("config.facts.current_policy", lambda: Policy(1, {"trial": use}))
+
+
+def test_a_case_of_the_uses_kind_ties_them_where_none_was_made_for_it(karen, job, monkeypatch):
+    kind = ask(karen, job).case.kind
+    trial(monkeypatch, "99.99.99", kind)
+    assert ask(karen, use_key="trial").case.ref == job
+    trial(monkeypatch, "99.99.99")
+    assert ask(karen, use_key="trial").case is None
+    trial(monkeypatch)
+    assert ask(karen, use_key="trial").case is None
+
+
+def test_a_case_that_was_made_for_the_use_goes_before_another_of_its_kind(karen, job, monkeypatch):
+    kind = ask(karen, job).case.kind
+    made_for_it = new_case(karen, use_key="trial")
+    cases.open_cases([made_for_it, new_case(karen)])
+    trial(monkeypatch, kind)
+    assert ask(karen, use_key="trial").case.ref == made_for_it.case_ref

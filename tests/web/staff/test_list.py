@@ -9,7 +9,10 @@ import pytest
 
 from tests.web.town import Town, be
 from tillid.cases import api as cases
+from tillid.kernel.words import Sentence
 from tillid.web.staff import cases as view
+from tillid.web.staff import opening
+from tillid.web.staff.purposes import Purpose
 
 pytestmark = [pytest.mark.django_db(databases=["default", "persons"]), pytest.mark.usefixtures("lindby")]
 
@@ -111,3 +114,17 @@ def test_a_unit_shares_its_cases_where_the_purpose_says_so(lindby: Town):
 )
 def test_the_edges_of_soon_and_overdue(day, when, kept):
     assert view._in_time(day, when, date(2026, 1, 2)) is kept
+
+
+def test_a_case_may_serve_another_purpose_of_hers_and_opens_for_the_one_she_chose(lindby: Town, monkeypatch):
+    karen = lindby.case_of("karen", "15.20.00")
+    other = Purpose("aids", 1, Sentence("Svar om hjælpemidler", "Answers on aids"))
+    monkeypatch.setattr(
+        view, "also_for", lambda kind, mine, *, but: (other,) if (kind, but) == (karen.kind, karen.purpose) else ()
+    )
+    client = be("job-consultant")
+    assert 'name="use" value="aids"' in text(client.get(LIST))
+    monkeypatch.setattr(opening, "my_purposes", lambda who: (other,))
+    refused = client.post(f"/medarbejder/sager/{karen.ref}/aabn/", {"use": "aids"})
+    assert refused.status_code == 403
+    assert "Svar om hjælpemidler" not in text(client.post(f"/medarbejder/sager/{karen.ref}/aabn/", {"use": "made-up"}))

@@ -19,7 +19,7 @@ from tillid.web.identity import Visitor, for_employees, visitor
 from tillid.web.methods import READS, only
 from tillid.web.staff.opening import case_address, ledger_down
 from tillid.web.staff.pages import home_of, said, staff_page
-from tillid.web.staff.purposes import my_purposes, title_of
+from tillid.web.staff.purposes import Purpose, also_for, my_purposes, title_of
 from tillid.web.staff.shown import NAME, first_line, first_step, name_in
 
 PAGE = 25
@@ -40,6 +40,7 @@ class Row:
     late: bool
     purpose: Sentence | None
     address: str
+    others: tuple[tuple[str, Sentence], ...] = ()  # other purposes of hers that the case serves: key, and what the button says
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,11 +104,11 @@ def _rows(part: Sequence[cases.Case], who: Visitor, today: date) -> list[Row]:
     """The names come through the gate: one entry a citizen, purpose and day."""
     if not part:
         return []
-    found = gate.list_view([_asked(case, who) for case in part], actor=who.actor)
-    return [_row(case, row, today) for case, row in zip(part, found, strict=True)]
+    found, mine = gate.list_view([_asked(case, who) for case in part], actor=who.actor), my_purposes(who)
+    return [_row(case, row, mine, today) for case, row in zip(part, found, strict=True)]
 
 
-def _row(case: cases.Case, row: gate.ListRow, today: date) -> Row:
+def _row(case: cases.Case, row: gate.ListRow, mine: Sequence[Purpose], today: date) -> Row:
     told = {value.element: value.value for value in row.values}
     return Row(
         name=name_in(row.values),
@@ -117,6 +118,10 @@ def _row(case: cases.Case, row: gate.ListRow, today: date) -> Row:
         late=case.next_date is not None and case.next_date < today,
         purpose=register.use_task(case.purpose) if case.purpose else None,
         address=case_address(case),
+        others=tuple(
+            (purpose.key, register.use_task(purpose.key) or purpose.title)
+            for purpose in also_for(case.kind, mine, but=case.purpose)
+        ),
     )
 
 

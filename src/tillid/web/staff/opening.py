@@ -47,7 +47,9 @@ def from_case(request: HttpRequest, case: UUID) -> HttpResponse:
         )
     who = visitor(request)
     found = cases.case(str(case))
-    return answer(request, asked_of_case(who, str(case), found), case=found, active="cases", ref=str(case))
+    return answer(
+        request, asked_of_case(who, str(case), found, use=request.POST.get("use", "")), case=found, active="cases", ref=str(case)
+    )
 
 
 @only(*READS, "POST")
@@ -138,16 +140,19 @@ def missing_choices(catalogue: Catalogue, opened: gate.Opened | None = None) -> 
     return [*((key, label) for key, label in keys if key not in had), (OTHER, w.MISSING_OTHER)]
 
 
-def asked_of_case(who: Visitor, ref: str, found: cases.Case | None) -> gate.Request:
-    """A case that doesn't exist is asked for like one that is somebody else's, so that answer and time are the same.
+def asked_of_case(who: Visitor, ref: str, found: cases.Case | None, *, use: str = "") -> gate.Request:
+    """For the purpose that the case was made for, or for another of hers that she chose: `use`.
+
+    A case that doesn't exist is asked for like one that is somebody else's, so that answer and time are the same.
 
     The purpose of another's case would tell what the case is about; who has no part in it asks with a purpose of her own.
     """
     mine = found is not None and (found.employee_key == who.actor.ref or found.unit == who.actor.unit)
-    own = next((purpose.key for purpose in my_purposes(who)), "")
+    hers = [purpose.key for purpose in my_purposes(who)]
+    own = next(iter(hers), "")
     return gate.Request(
         subject_ref=found.subject_ref if found else None,
-        use_key=(found.purpose or "") if found and mine else own,
+        use_key=use if use in hers else (found.purpose or "") if found and mine else own,
         case_ref=ref,
         role=who.role,
         unit=who.actor.unit,

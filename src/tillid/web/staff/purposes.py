@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tillid.kernel.words import Sentence
@@ -37,6 +38,12 @@ def my_purposes(who: Visitor) -> tuple[Purpose, ...]:
             key=_by_title,
         )
     )
+
+
+def also_for(kind: str, mine: Sequence[Purpose], *, but: str | None) -> tuple[Purpose, ...]:
+    """Those of `mine` that cases of this kind serve too."""
+    uses = register.current_policy().uses
+    return tuple(purpose for purpose in mine if purpose.key != but and kind in uses[purpose.key].case_kinds)
 
 
 def title_of(key: str | None, version: int | None = None) -> Sentence:
