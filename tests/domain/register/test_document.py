@@ -90,6 +90,10 @@ def test_a_draft_without_english_is_read_in_danish_and_one_without_a_title_by_it
     assert parse({"key": "new"}).title == Sentence("new", "new")
 
 
+def test_a_text_without_danish_is_no_text() -> None:
+    assert parse({"key": "new", "purpose": {"title": {"en": "Meals"}}}).purpose.title is None
+
+
 def test_html_stays_the_text_it_is() -> None:
     assert parse(changed("purpose/title", both("<script>x</script>", "<b>"))).title.da == "<script>x</script>"
 
