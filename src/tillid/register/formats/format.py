@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from tillid.register.domain.fields import Json
 from tillid.register.domain.formats.dutch_fields import Form
 from tillid.register.domain.formats.frame import (
     Exported,
@@ -25,6 +26,7 @@ from tillid.register.formats.kl import KlArticle30
 from tillid.register.formats.linked import LinkedData
 from tillid.register.formats.own import OwnForm
 from tillid.register.formats.record import RecordOfProcessing
+from tillid.register.formats.records import RecordForm
 
 __all__ = [
     "FORMATS",
@@ -38,6 +40,7 @@ __all__ = [
     "SourceFile",
     "Taken",
     "Written",
+    "offered",
 ]
 
 _KNOWN: tuple[Format, ...] = (
@@ -54,3 +57,9 @@ _KNOWN: tuple[Format, ...] = (
     OwnForm(),
 )  # one line a format, in the order of the lists on the pages
 FORMATS: Mapping[str, Format] = MappingProxyType({known.key: known for known in _KNOWN})
+
+
+def offered(document: Json) -> Json:
+    """What the record that a draft came of says of technology, in our fields: for the stage that was locked when it came in."""
+    forms = (form for form in FORMATS.values() if isinstance(form, RecordForm))
+    return next((found for form in forms if (found := form.offered(document))), {})
