@@ -38,7 +38,7 @@ ROWS: dict[str, Row] = {
     "staff:use-element": _of(DRAFT, RUNNING, element="care.visits"),
     "staff:use-publish": _of(DRAFT),
     "staff:agenda": Row(FOLLOWERS, values=(({"key": DRAFT}, True), ({"key": NOWHERE}, False)), page=False),
-    "staff:use-next": Row(WRITERS, values=(({"key": RUNNING}, True),), get=frozenset({405})),
+    "staff:use-next": Row(public=True, values=(({"key": RUNNING}, True),), get=frozenset({405})),  # a button, not a page
     "staff:use-end": _of(RUNNING, roles=WRITERS),
     "staff:use-drop": _of(DRAFT, roles=WRITERS),
     "staff:use-conclude": _of(roles=WRITERS),

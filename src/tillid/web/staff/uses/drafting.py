@@ -56,10 +56,18 @@ def part_of_stage(stage: Stage, fields: Sequence[Field], names: Sequence[str]) -
     return Piece(stage, fields, take, put)
 
 
-def form_of(piece: Piece, document: Json, offer: Offer, *, missing: Sequence[Missing] = (), read_only: bool = False) -> Form:
-    """The piece as it stands."""
+def form_of(
+    piece: Piece,
+    document: Json,
+    offer: Offer,
+    *,
+    missing: Sequence[Missing] = (),
+    read_only: bool = False,
+    proposed: Json | None = None,
+) -> Form:
+    """The piece as it stands, or filled in with what is `proposed` for it: nothing of that is saved before somebody does."""
     value = piece.take(document)
-    typed = f.lay(piece.fields, value)
+    typed = f.lay(piece.fields, piece.take(proposed) if proposed else value)
     unfinished = frozenset(path_in_form(one.path.removeprefix(piece.at).strip("/"), typed) for one in missing)
     return Form(
         piece.fields,

@@ -18,7 +18,7 @@ from tillid.web.staff.uses import words as w
 from tillid.web.staff.uses.form import id_of
 from tillid.web.templating import language
 
-LIST = "staff:uses"
+LIST = "staff:portfolio"
 Json = Mapping[str, object]
 
 

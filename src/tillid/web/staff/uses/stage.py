@@ -9,6 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import NoReverseMatch, reverse
 
+from tillid.register import api as register
 from tillid.register.api import Saved, Stage
 from tillid.web.identity import for_employees, keep_receipt, visitor
 from tillid.web.methods import READS, only
@@ -42,9 +43,19 @@ def show(request: HttpRequest, key: str, stage: Stage) -> HttpResponse:
         if not writes:
             raise Http404
         return saved(request, use, stage, partial(page, stage=stage))
-    piece = piece_of(stage)
-    form = form_of(piece, use.document, offer(use.read), missing=use.state(stage).missing, read_only=not writes)
-    return page(request, use, form, stage=stage)
+    proposed = _proposed(use, stage) if writes else {}
+    form = form_of(
+        piece_of(stage), use.document, offer(use.read), missing=use.state(stage).missing, read_only=not writes, proposed=proposed
+    )
+    return page(request, use, form, stage=stage, more={"from_record": bool(proposed)})
+
+
+def _proposed(use: Use, stage: Stage) -> Mapping[str, object]:
+    """What the record that the draft came of says of technology, while nobody has written of it here."""
+    if stage is not Stage.TECHNOLOGY or "technology" in use.document:
+        return {}
+    offered = register.offered(use.document)
+    return {"technology": offered} if offered else {}
 
 
 def may_write(request: HttpRequest, use: Use, stage: Stage) -> bool:
@@ -110,6 +121,7 @@ def page(
         "refused": refused,
         "before": before,
         "after": after,
+        "from_record": False,
         "assess": assessment_of(use.key) if stage is Stage.ASSESSMENT else "",
         "waits": [use.state(one) for one in state.waits_for],
         **(more or {}),

@@ -211,6 +211,10 @@ DO_DROP = S("Læg idéen væk", "Drop the idea")
 DO_DROP_TEXT = S("En beslutning med grund og en dag for et nyt blik", "A decision with a reason and a day for another look")
 DO_CONCLUDE = S("Afslut afprøvningen", "Conclude the pilot")
 DO_CONCLUDE_TEXT = S("Skriv resultatet og det, andre kan lære", "Write the result and what others can learn")
+DO_FOLLOW = S("Følg den", "Follow it")
+DO_FOLLOW_TEXT = S("Se, om beslutning og løfter holder.", "See whether decision and promises hold.")
+DO_ADVICE = S("Råd udefra", "Advice from outside")
+DO_ADVICE_TEXT = S("Send kladden til en læser, og svar på råd.", "Send the draft to a reader, and answer advice.")
 DO_PUBLIC = S("Se den offentlige side", "See the public page")
 DO_PUBLIC_TEXT = S("Sådan læser borgeren den", "As the citizen reads it")
 
@@ -220,6 +224,10 @@ LOCKED_TEXT = S("Skriv først disse trin færdige:", "First complete these steps
 LOCKED_TECHNOLOGY = S(
     "Problem og formål kommer før data, og data før teknik. Ellers leder man efter et problem, som systemet kan løse.",
     "Problem and purpose come before data, and data before technology. Else one looks for a problem that the system can solve.",
+)
+FROM_RECORD = S(
+    "Felterne er udfyldt med det, posten fra det andet register siger. Læs og ret dem. De gemmes først, når du gemmer.",
+    "The fields are filled in with what the other register's record says. Read and correct them. They are saved when you save.",
 )
 READ_ONLY = S("Du kan læse trinnet. En datakonsulent skriver i det.", "You can read the step. A data steward writes in it.")
 NO_DRAFT = S(
