@@ -15,6 +15,7 @@ import click
 from django.db import OperationalError, ProgrammingError
 
 from tillid.cli._exchange import Bar, put
+from tillid.cli._paper import agenda
 from tillid.kernel.actor import Actor, ActorKind, Channel
 from tillid.kernel.clock import SystemClock
 from tillid.kernel.words import Sentence
@@ -44,6 +45,9 @@ _NO_STORE = Sentence(
 @click.group(name="register", cls=_Verbs)
 def group() -> None:
     """The data uses, from the draft to the end, and the law they rest on."""
+
+
+group.add_command(agenda)
 
 
 @group.command("list")
@@ -317,12 +321,15 @@ def export(
     What didn't fit is warned of on standard error, never cut. Exit 1 when an entry lacks something, 2 when nothing could be written.
     """
     submits = api.Person(*person) if person else None
+    bar = Bar()
     try:
-        written = api.export(format_, keys, office=office(at_ms=SystemClock().now_ms(), person=submits))
+        written = api.export(format_, keys, office=office(at_ms=SystemClock().now_ms(), person=submits), progress=bar)
     except api.RegisterError as error:
         _stop_for(error)
     except api.ImportFailed as error:
         _stop(error.says)
+    finally:
+        bar.clear()
     _hand_out(written, output, as_json=as_json)
     sys.exit(1 if written.failures else 0)
 

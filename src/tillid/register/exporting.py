@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from tillid.register import current, services
@@ -17,16 +17,19 @@ from tillid.register.models import Version
 from tillid.register.services import RegisterError
 from tillid.register.words import Wrong
 
+Progress = Callable[[int, int], None]
 
-def export(format_key: str, keys: Iterable[str] = (), *, office: Office) -> Written:
+
+def export(format_key: str, keys: Iterable[str] = (), *, office: Office, progress: Progress | None = None) -> Written:
     """The entries named, or all that were ever published, as one file. A use that was never published goes out as its draft.
+    `progress` is told after each entry how many are read of how many.
 
     Raises `ImportFailed` for a form that we don't write, `RegisterError` NO_USE for a key that there is nothing under.
     """
     form = FORMATS.get(format_key)
     if form is None or not form.writes:
         raise failed(Hitch.NOT_OUT)
-    return form.write(exported(keys), _named(office))
+    return form.write(exported(keys, progress=progress), _named(office))
 
 
 def record_of_processing(*, office: Office) -> tuple[ProcessingRow, ...]:
@@ -34,10 +37,15 @@ def record_of_processing(*, office: Office) -> tuple[ProcessingRow, ...]:
     return processing_rows(exported(), _named(office))
 
 
-def exported(keys: Iterable[str] = ()) -> tuple[Exported, ...]:
+def exported(keys: Iterable[str] = (), *, progress: Progress | None = None) -> tuple[Exported, ...]:
     """The newest version of each use, or its draft; all that were ever published where none is named. Raises `RegisterError` NO_USE."""
     wanted = tuple(dict.fromkeys(keys)) or tuple(sorted(current.snapshot().newest))
-    return tuple(_exported(key) for key in wanted)
+    found = []
+    for number, key in enumerate(wanted, 1):
+        found.append(_exported(key))
+        if progress is not None:
+            progress(number, len(wanted))
+    return tuple(found)
 
 
 def _exported(key: str) -> Exported:
