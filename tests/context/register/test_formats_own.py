@@ -22,6 +22,7 @@ from tillid.register.assessing.models import AssessmentDone
 from tillid.register.domain.formats import own
 from tillid.register.domain.formats.frame import Office, SourceFile
 from tillid.register.formats import own_words
+from tillid.register.formats.format import offered
 from tillid.register.formats.templates import template
 from tillid.register.formats.trouble import ImportFailed
 from tillid.register.models import Draft
@@ -92,7 +93,7 @@ def test_technology_waits_where_the_rest_isnt_in_place(law: None, actor: Actor) 
     assert saved is not None
     assert "locked" in codes(report)
     assert "technology" not in saved.document
-    assert saved.document["ext"]["tillid"]["technology"] == {"kind": "none"}  # type: ignore[index]
+    assert offered(saved.document) == {"kind": "none"}
 
 
 def _other_law(content: bytes) -> bytes:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
-from tillid.register.domain.fields import Json
+from tillid.register.domain.fields import Json, part
 from tillid.register.domain.formats.dutch_fields import Form
 from tillid.register.domain.formats.frame import (
     Exported,
@@ -62,4 +62,6 @@ FORMATS: Mapping[str, Format] = MappingProxyType({known.key: known for known in 
 def offered(document: Json) -> Json:
     """What the record that a draft came of says of technology, in our fields: for the stage that was locked when it came in."""
     forms = (form for form in FORMATS.values() if isinstance(form, RecordForm))
-    return next((found for form in forms if (found := form.offered(document))), {})
+    by_forms: Iterator[Json] = (form.offered(document) for form in forms)
+    put_aside = (part(part(part(document, "ext"), key), "technology") for key in FORMATS)
+    return next((found for found in (*by_forms, *put_aside) if found), {})

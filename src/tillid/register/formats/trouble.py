@@ -31,8 +31,8 @@ HITCHES = {
     Hitch.NOT_OUT: S("Den form kan vi ikke skrive.", "We can't write that form."),
     Hitch.RESERVED: S("Nøglen hører til Tillid selv.", "The key belongs to Tillid itself."),
     Hitch.LOCKED: S(
-        "Teknikken venter under »ext«, til det andet er på plads.",
-        "The technology waits under “ext” until the rest is in place.",
+        "Teknikken venter, til det andet er på plads. Så får I den tilbudt.",
+        "The technology waits until the rest is in place. Then it is offered to you.",
     ),
     Hitch.NOT_ONE: S("En ny nøgle passer kun til én post.", "A new key fits one record only."),
     Hitch.BAD_ARCHIVE: S("Zip-filen er ikke hel, eller den er låst.", "The zip file isn't whole, or it is locked."),
