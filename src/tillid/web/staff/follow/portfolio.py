@@ -35,6 +35,7 @@ class Row:
     technology_name: Sentence | None
     ends: date | None
     brief: bool
+    next_version: bool = False  # a draft of it is being written
 
     @property
     def route(self) -> str:
@@ -71,8 +72,9 @@ def show(request: HttpRequest) -> HttpResponse:
 
 def _rows() -> list[Row]:
     published = {one.key: one for one in register.published_uses()}
-    ideas = [_idea(key) for key, _ in register.drafts() if key not in published]
-    rows = [*(row for row in ideas if row), *(_published(one) for one in published.values())]
+    drafts = {key for key, _ in register.drafts()}
+    ideas = [_idea(key) for key in drafts - published.keys()]
+    rows = [*(row for row in ideas if row), *(_published(one, next_version=one.key in drafts) for one in published.values())]
     return sorted(rows, key=lambda row: (ORDER.index(row.standing), row.title.da))
 
 
@@ -85,12 +87,12 @@ def _idea(key: str) -> Row | None:
     return Row(key, use.title, Standing.IDEA, use.sector or "", unit_name(use.owner_unit), kind, _called(use), None, brief=False)
 
 
-def _published(one: register.UseSummary) -> Row:
+def _published(one: register.UseSummary, *, next_version: bool) -> Row:
     use = register.use(one.key)
     ends = register.day_of(one.ends_ms - 1) if one.ends_ms is not None else None
     return Row(
         one.key, one.title, one.standing, one.sector or "", unit_name(one.owner_unit), one.technology,
-        _called(use) if use else None, ends, brief=one.in_brief,
+        _called(use) if use else None, ends, brief=one.in_brief, next_version=next_version,
     )  # fmt: skip
 
 

@@ -53,7 +53,7 @@ Numbers = tuple[tuple[str, str], ...]
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A condition, and whether it holds: `state` is rule, words, done, waiting or late."""
+    """A condition, and whether it holds: `state` is rule, done, waiting or late."""
 
     text: Sentence
     state: str
@@ -173,7 +173,7 @@ def _promise(one: Measured, at: int) -> Promise:
         chart = bar_chart(
             f"loefte-{at}",
             counts,
-            caption=said(staff.fill(w.CHART_CAPTION, what=one.what, unit=unit)),
+            caption=written.capital(said(unit)),
             finding=said(
                 staff.fill(
                     w.CHART_FINDING, what=one.what, before=_known(one.before), now=_known(one.latest.value if one.latest else None),

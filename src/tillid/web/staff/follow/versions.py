@@ -25,7 +25,7 @@ from tillid.web.staff.pages import FOLLOWERS, home_of, said, staff_page
 @for_employees(*FOLLOWERS)
 def every(request: HttpRequest, key: str) -> HttpResponse:
     title, found = title_of(key), register.versions(key)
-    numbers = [one.version for one in found] + [DRAFT] * (register.draft(key) is not None)
+    numbers = [DRAFT] * (register.draft(key) is not None) + [one.version for one in found]
     older, newer = (_asked(request, name, numbers) for name in ("fra", "til"))
     if older is not None and newer is not None:
         return redirect("staff:difference", key=key, older=older, newer=newer)

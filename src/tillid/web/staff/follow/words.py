@@ -43,10 +43,9 @@ TECHNOLOGIES = {
 # The menu and what leads around
 MENU_PORTFOLIO = S("Anvendelser", "Data uses")
 MENU_DEADLINES = S("Frister", "Deadlines")
-SEE = S("Se hele teksten", "See the whole text")
 PUBLIC_PAGE = S("Siden, som borgerne ser den", "The page as citizens see it")
-WRITE = S("Skriv videre på den", "Go on writing it")
 ASSESSMENT = S("Vurderingen", "The assessment")
+ASSESSMENT_TEXT = S("Principper, risici og spørgeskemaer.", "Principles, risks and questionnaires.")
 BACK = S("Tilbage til anvendelsen", "Back to the use")
 
 # The portfolio
@@ -56,7 +55,7 @@ PORTFOLIO_LEAD = S(
     "Here is all that the municipality uses data for, tries out, thinks about or has dropped.",
 )
 NEW_IDEA = S("Skriv en ny idé", "Write a new idea")
-NEW_IDEA_TEXT = S("Begynd med problemet. Resten kommer bagefter.", "Begin with the problem. The rest comes after.")
+ADOPT = S("Vedtag lovlig drift samlet", "Adopt lawful processing in bulk")
 BY_STANDING = S("Hvor langt er de", "How far they are")
 BY_SECTOR = S("Område", "Field of work")
 ALL = S("Alle", "All")
@@ -76,10 +75,10 @@ TECHNOLOGY_NOTE = S(
     "Én teknik kan ligge bag flere anvendelser. Den står her én gang.",
     "One technology can be behind several uses. It stands here once.",
 )
+NEXT_VERSION = S("En ny udgave er på vej", "A new version is on its way")
 BRIEF = S("Kun kort beskrevet", "Only described in brief")
 
 # One use
-FOLLOW_DECIDED_BY = S("{by}, {day}", "{by}, {day}")
 FOLLOW_VERSION = S("udgave {n}", "version {n}")
 FOLLOW_UNTIL = S("må bruges til og med {day}", "may be used until {day}")
 FOLLOW_WAS_UNTIL = S("måtte bruges til og med {day}", "could be used until {day}")
@@ -110,7 +109,6 @@ NOT_DECIDED = S("Der er ikke truffet en beslutning endnu.", "No decision has bee
 MINORITY = S("Mindretallet mente", "The minority thought")
 REASONS = S("Derfor", "The reasons")
 HELD_BY_SYSTEM = S("Systemet holder den", "The system holds it")
-WORDS_ONLY = S("Et menneske ser efter", "A person watches it")
 DONE = S("Gjort {day}", "Done on {day}")
 DUE = S("Senest {day}", "By {day}")
 LATE = S("For sent", "Late")
@@ -125,7 +123,7 @@ RULE_PAIRS = S("{n} opslag er åbnet af to sammen på et år.", "{n} look-ups we
 SETTLE = S("Skriv, at den er gjort", "Note that it is done")
 PROMISES = S("Lovet og nået", "Promised and reached")
 PROMISES_NONE = S("Der er ikke lovet noget, der kan måles.", "Nothing was promised that can be measured.")
-PROMISE_DUE = S("Målt senest {day}", "Measured by {day}")
+PROMISE_DUE = S("Løftet skal være holdt {day}.", "The promise is to be kept by {day}.")
 MEASURED_ON = S("Målt {day}: {how}", "Measured on {day}: {how}")
 PLANNED_HOW = S("Sådan måler vi: {how}", "How we measure: {how}")
 MEASURE = S("Skriv en måling", "Note a measurement")
@@ -136,7 +134,6 @@ CHART_PROMISED = S("Lovet", "Promised")
 CHART_FINDING = S(
     "Søjler: {what}. Før {before}, nu {now}, lovet {promised}.", "Bars: {what}. Before {before}, now {now}, promised {promised}."
 )
-CHART_CAPTION = S("{what}, {unit}", "{what}, {unit}")
 UNKNOWN_NUMBER = S("ukendt", "not known")
 USED = S("Hvor tit bliver det brugt?", "How often is it used?")
 USED_CAPTION = S("Opslag hver måned", "Look-ups each month")
@@ -177,7 +174,6 @@ UNREAD_TEXT = S(
 UNREAD_NONE = S("Alt, hvad vi må læse, er blevet læst siden {month}.", "All that we may read has been read since {month}.")
 UNREAD_FEW = S("Der er for få opslag til at sige, hvad ingen læser.", "There are too few look-ups to say what nobody reads.")
 CLOSE_IT = S("Luk for den", "Close it")
-CLOSE_WHICH = S("Luk for {element}", "Close {element}")
 VOICES = S("Hvad siger folk?", "What do people say?")
 ROW_REPORTS = S("Fejl i teksten, som venter på svar", "Errors in the text, waiting for an answer")
 ROW_REPORTS_DONE = S("Fejl i teksten, som er besvaret", "Errors in the text, answered")
