@@ -7,9 +7,12 @@ from uuid import uuid4
 
 import pytest
 
+from config import wiring
 from tests.web.town import Town, be
 from tillid.cases import api as cases
+from tillid.kernel.actor import Actor, ActorKind
 from tillid.kernel.words import Sentence
+from tillid.register import api as register
 from tillid.web.staff import cases as view
 from tillid.web.staff import opening
 from tillid.web.staff.purposes import Purpose
@@ -128,3 +131,11 @@ def test_a_case_may_serve_another_purpose_of_hers_and_opens_for_the_one_she_chos
     refused = client.post(f"/medarbejder/sager/{karen.ref}/aabn/", {"use": "aids"})
     assert refused.status_code == 403
     assert "Svar om hjælpemidler" not in text(client.post(f"/medarbejder/sager/{karen.ref}/aabn/", {"use": "made-up"}))
+
+
+def test_where_a_purpose_has_closed_the_list_says_why_it_shows_no_name(lindby: Town):
+    assert "Karen Holm" in text(be("job-consultant").get(LIST))
+    register.end_use("job-conversations", actor=Actor(kind=ActorKind.SYSTEM, ref="test"), at_ms=wiring.gate().clock.now_ms())
+    page = text(be("job-consultant").get(LIST))
+    assert "Karen Holm" not in page
+    assert "Formålet er stoppet." in page

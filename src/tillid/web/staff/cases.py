@@ -31,9 +31,10 @@ LISTED = (NAME, "case.title", "case.next-step")
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One case as the list shows it. Name, title and step came through the gate; None: it didn't give them."""
+    """One case as the list shows it. Name, title and step came through the gate; None: it didn't give them, and `why` says why not."""
 
     name: str | None
+    why: Sentence | None
     title: str | None
     step: str | None
     deadline: date | None
@@ -112,6 +113,7 @@ def _row(case: cases.Case, row: gate.ListRow, mine: Sequence[Purpose], today: da
     told = {value.element: value.value for value in row.values}
     return Row(
         name=name_in(row.values),
+        why=next((gate.REASONS[reason].staff for reason in row.refused.whole), None),
         title=first_line(told.get("case.title")),
         step=first_step(told.get("case.next-step")),
         deadline=case.next_date,
