@@ -27,8 +27,7 @@ STAGES = tuple(
     ({"key": key, "stage": stage}, key != NOWHERE) for key in (DRAFT, NOWHERE) for stage in ("problem", "who", "decision")
 )
 ROWS: dict[str, Row] = {
-    "staff:uses": Row(FOLLOWERS, prepare=prepare),
-    "staff:use-new": Row(WRITERS),
+    "staff:use-new": Row(WRITERS, prepare=prepare),
     "staff:adopt": Row(WRITERS),
     "staff:use": _of(DRAFT, RUNNING),
     "staff:use-stage": Row(FOLLOWERS, values=STAGES),

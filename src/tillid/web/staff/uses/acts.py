@@ -239,7 +239,7 @@ def _form_page(
 def adopt(request: HttpRequest) -> HttpResponse:
     """One decision, by delegation, for lawful processing that already runs; described afterwards."""
     waiting = {key: title for key, title in register.drafts() if register.summary(key) is None}
-    form = Form((*ADOPTING, _OWNER), Typed(), offer())
+    form = Form(ADOPTING, Typed(), offer())
     if request.method != "POST":
         return _adopt_page(request, waiting, form, set(register.drafts_from(KL)) & set(waiting))
     form.typed = typed_in(dict(request.POST.lists()))
@@ -255,9 +255,6 @@ def adopt(request: HttpRequest) -> HttpResponse:
     return staff_page(
         request, "staff/uses/adopted.html", context, active="uses", crumbs=crumbs_of(request, None, said(w.LIST_ADOPT))
     )
-
-
-_OWNER = f.Pick("owner_unit", *w.ASKED["owner_unit"], of="units", needed=True)
 
 
 def _refused(done: register.GoLive, waiting: Mapping[str, Sentence]) -> list[tuple[Use, Sequence[register.Missing]]]:

@@ -308,7 +308,8 @@ ADOPTING = (
     Both("by", *_asked("decision.by"), short=True, needed=True, at_once=True),
     Line("delegation", *_asked("decision.delegation"), needed=True),
     Day("date", *_asked("decision.date"), needed=True),
-    Day("look_again", *_asked("decision.look_again"), needed=True),
+    Day("look_again", w.ASKED["decision.look_again"][0], w.ADOPT_AGAIN, needed=True),
+    Pick("owner_unit", w.ASKED["owner_unit"][0], w.ADOPT_OWNER, of="units", needed=True),
 )
 FIELDS: Mapping[Stage, tuple[Field, ...]] = {
     Stage.PROBLEM: PROBLEM,

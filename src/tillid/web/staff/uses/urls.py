@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import URLPattern, path, register_converter
 
 from tillid.register.api import Stage
-from tillid.web.staff.uses import acts, elements, portfolio, stage
+from tillid.web.staff.uses import acts, beginning, elements, stage
 
 
 class StageConverter:
@@ -33,10 +33,9 @@ class ElementConverter:
 register_converter(StageConverter, "stage")
 register_converter(ElementConverter, "element")
 urlpatterns: list[URLPattern] = [
-    path("medarbejder/anvendelser/kladder/", portfolio.every, name="uses"),
-    path("medarbejder/anvendelser/ny/", portfolio.begin, name="use-new"),
+    path("medarbejder/anvendelser/ny/", beginning.begin, name="use-new"),
     path("medarbejder/anvendelser/idriftsaettelse/", acts.adopt, name="adopt"),
-    path("medarbejder/anvendelser/<slug:key>/", portfolio.one_use, name="use"),
+    path("medarbejder/anvendelser/<slug:key>/", beginning.one_use, name="use"),
     path("medarbejder/anvendelser/<slug:key>/data/", elements.show, name="use-data"),
     path("medarbejder/anvendelser/<slug:key>/<stage:stage>/", stage.show, name="use-stage"),
     path("medarbejder/anvendelser/<slug:key>/data/vaelg/", elements.choose, name="use-elements"),

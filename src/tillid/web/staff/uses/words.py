@@ -88,10 +88,6 @@ WHY_ASKED = S("Hvorfor spørger vi?", "Why do we ask?")
 NOT_CONFIRMED = S("ikke bekræftet", "not confirmed")
 GO_BACK = S("Forrige: {name}", "Previous: {name}")
 GO_ON = S("Næste: {name}", "Next: {name}")
-ROW_ADDED = S("Der er kommet en tom række. Intet er gemt endnu.", "An empty row has been added. Nothing is saved yet.")
-ROW_REMOVED = S(
-    "Rækken er fjernet her på siden. Gem, hvis det skal gælde.", "The row is removed on this page. Save to make it so."
-)
 
 # What can be wrong
 ERROR_NEEDED = S("Skriv noget her, eller fjern rækken.", "Write something here, or remove the row.")
@@ -133,24 +129,7 @@ STALE_ROWS = S("Den anden har også denne række:", "The other has this row too:
 
 # The list of uses
 LIST = S("Anvendelser", "Data uses")
-LIST_LEAD = S(
-    "Her skriver du dataanvendelser: problemet først, så formålet, så data, så teknikken.",
-    "Here you write data uses: the problem first, then the purpose, then the data, then the technology.",
-)
-LIST_DRAFTS = S("Kladder ({n})", "Drafts ({n})")
-LIST_DRAFTS_NONE = S(
-    "Der er ingen kladder. Begynd med et problem, der er værd at løse.",
-    "There are no drafts. Begin with a problem that is worth solving.",
-)
-LIST_PUBLISHED = S("Offentliggjort ({n})", "Published ({n})")
-LIST_PUBLISHED_NONE = S("Ingen dataanvendelse er offentliggjort endnu.", "No data use is published yet.")
-LIST_USE = S("Anvendelse", "Data use")
-LIST_STANDING = S("Status", "Status")
-LIST_STEPS = S("Trin", "Steps")
-LIST_STEPS_DONE = S("{done} af {all} er færdige", "{done} of {all} are done")
-LIST_OWNER = S("Ansvarlig", "Responsible")
 LIST_ADOPT = S("Vedtag lovlig drift samlet", "Adopt lawful processing in bulk")
-LIST_ADOPT_TEXT = S("For det, der allerede kører, når Tillid går i gang.", "For what already runs when Tillid goes live.")
 
 # A new idea
 NEW = S("En ny idé", "A new idea")

@@ -1,4 +1,4 @@
-"""All drafts and uses, one use with its twelve steps, and a new idea."""
+"""One use with its twelve steps, and a new idea."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from tillid.web.staff.uses import words as w
 from tillid.web.staff.uses.choices import offer
 from tillid.web.staff.uses.fields import Both, Pick
 from tillid.web.staff.uses.form import Form
-from tillid.web.staff.uses.shown import Step, Use, crumbs_of, use_of
+from tillid.web.staff.uses.shown import Use, crumbs_of, use_of
 from tillid.web.staff.uses.typed import Typed, typed_in
 from tillid.web.templating import language
 
@@ -28,39 +28,6 @@ NEW = (
     Pick("owner_unit", w.NEW_UNIT, of="units"),
 )
 ASKED = {"what": w.ERROR_WHAT, "title": w.ERROR_TITLE, "sector": w.ERROR_SECTOR, "owner_unit": w.ERROR_UNIT}
-
-
-@only(*READS)
-@for_employees(*FOLLOWERS)
-def every(request: HttpRequest) -> HttpResponse:
-    drafts = [_draft(key, title) for key, title in register.drafts()]
-    published = [_published(one) for one in register.published_uses()]
-    context = {"w": w, "drafts": drafts, "published": published, "writes": visitor(request).role in WRITERS}
-    return staff_page(request, "staff/uses/list.html", context, active="uses")
-
-
-def _draft(key: str, title: Sentence) -> dict[str, object]:
-    steps = [Step.of(state) for state in register.stages_of(key)]
-    draft = register.draft(key)
-    owner = register.read_use(draft.document).owner_unit if draft else None
-    return {
-        "key": key,
-        "title": title,
-        "done": sum(step.state == "done" for step in steps),
-        "all": len(steps),
-        "owner": unit_name(owner),
-        "standing": w.STANDINGS["draft"],
-    }
-
-
-def _published(one: register.UseSummary) -> dict[str, object]:
-    return {
-        "key": one.key,
-        "title": one.title,
-        "version": one.version,
-        "owner": unit_name(one.owner_unit),
-        "standing": w.STANDINGS[one.standing.value],
-    }
 
 
 @only(*READS)
