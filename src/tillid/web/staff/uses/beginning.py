@@ -6,7 +6,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import resolve, reverse
 
-from tillid.kernel.words import Sentence
 from tillid.register import api as register
 from tillid.register.api import RegisterError, Stage, StageState, Wrong
 from tillid.web.identity import for_employees, keep_receipt, visitor
