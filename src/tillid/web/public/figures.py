@@ -108,6 +108,4 @@ def _refusals(reasons: Iterable[tuple[str, gate.Sum]]) -> list[Row]:
 def _places(pilot: gate.PilotCount | None) -> str:
     if pilot is None:
         return ""
-    return _("%(n)s af højst %(cap)s borgere er med.") % {
-        "n": written.capital(count_words(pilot.citizens)), "cap": written.number(pilot.cap, language()),
-    }  # fmt: skip
+    return _("%(n)s af dem har været med.") % {"n": written.capital(count_words(pilot.citizens))}
