@@ -14,6 +14,9 @@ PUBLIC = [
     "/anvendelser/",
     "/anvendelser/job-conversations/",
     "/anvendelser/home-nursing/",
+    "/anvendelser/?q=hj%C3%A6lp&valg=voluntary",
+    "/anvendelser/?q=findesikke",
+    *(f"/anvendelser/aids/{part}/" for part in ("let", "hele", "udgaver", "fejl", "paa-din-side")),
     "/tilgaengelighed/",
     "/findes-ikke/",
 ]
