@@ -15,6 +15,7 @@ from enum import StrEnum
 LIMIT = 1024 * 1024  # a record of KL is 1 kB, a full document of ours 30
 DEPTH = 40
 _LARGEST = 2**53 - 1  # the largest whole number that every JSON reader keeps
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -63,7 +64,7 @@ def read_stored(content: str) -> dict[str, object]:
 
 def is_plain(text: str) -> bool:
     """Whether the text can stand in a canonical document as it is: composed characters, and no control characters."""
-    return unicodedata.is_normalized("NFC", text) and not any((c < " " and c not in "\t\n\r") or c == "\x7f" for c in text)
+    return unicodedata.is_normalized("NFC", text) and not _CONTROL.search(text)
 
 
 def decode_text(content: bytes) -> str:
