@@ -80,20 +80,34 @@ def test_only_the_steward_is_offered_a_new_idea() -> None:
     assert "Skriv en ny idé" not in page(PORTFOLIO, "councillor")
 
 
-def test_the_technology_behind_is_named_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Two uses with the same technology, as their newest versions have it."""
-    rule = register.Technology(register.TechnologyKind.RULE, Sentence("Listen X", "The X list"), *[None] * 4, (), None, None)
-    found, whole = register.use, register.published_uses
+def test_the_technology_behind_is_named_once() -> None:
+    """Two ideas on the same technology."""
+    for key in ("one-lamp", "two-lamps"):
+        lamp = {"kind": "rule", "name": {"da": "Lampen X", "en": "The X lamp"}}
+        register.save_draft({**register.published_json(KEY), "technology": lamp, "key": key}, actor=STEWARD)  # type: ignore[dict-item]
+    shown = page(f"{PORTFOLIO}?stand=idea")
+    assert shown.count("Lampen X") == 1
+    assert shown.count('href="/medarbejder/anvendelser/one-lamp/"') == 2
 
-    def with_rule(key: str, version: int | None = None) -> register.UseDocument | None:
-        use = found(key, version)
-        return replace(use, technology=rule) if use else None
 
-    monkeypatch.setattr(register, "use", with_rule)
-    monkeypatch.setattr(register, "published_uses", lambda: tuple(replace(one, technology=rule.kind) for one in whole()))
+def test_the_portfolio_is_searched_and_paged(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert f'href="{USE}"' in page(f"{PORTFOLIO}?q=job")
+    assert "Ingen anvendelser passer" in page(f"{PORTFOLIO}?q=xyzzy")
+    from tillid.register import searching
+
+    monkeypatch.setattr(searching, "PAGE_SIZE", 3)
+    first = page(PORTFOLIO)
+    assert "Næste side" in first
+    assert "Forrige side" in page(f"{PORTFOLIO}?side=2")
+    assert "Side 1 af" in page(f"{PORTFOLIO}?side=x")
+    assert "Side 1 af" in first
+
+
+def test_a_draft_of_a_published_use_is_its_next_version() -> None:
+    register.start_next(KEY, actor=STEWARD)
     shown = page(PORTFOLIO)
-    assert shown.count("Listen X") == 1
-    assert shown.count(f'href="{USE}"') == 2
+    assert "En ny udgave er på vej" in shown
+    assert f'href="{USE}"' in shown
 
 
 @pytest.fixture

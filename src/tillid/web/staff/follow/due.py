@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlencode
@@ -14,11 +14,12 @@ from django.utils import timezone
 from tillid.kernel.words import Sentence
 from tillid.register import api as register
 from tillid.register.api import Deadline, DeadlineKind
+from tillid.staff import api as house
 from tillid.web.identity import for_employees, visitor
 from tillid.web.methods import READS, only
 from tillid.web.staff import words as staff
 from tillid.web.staff.follow import words as w
-from tillid.web.staff.pages import FOLLOWERS, WRITERS, staff_page, unit_name
+from tillid.web.staff.pages import FOLLOWERS, WRITERS, staff_page
 
 AHEAD = (30, 90, 365)
 USUAL = 90
@@ -48,10 +49,7 @@ class Shown:
 def show(request: HttpRequest) -> HttpResponse:
     who, unit = visitor(request), visitor(request).actor.unit
     mine, days = request.GET.get("hvis") == "min", _days(request.GET.get("dage", ""))
-    found = [
-        shown(one, writes=who.role in WRITERS)
-        for one in register.deadlines(timezone.localdate(), days=days, unit=unit if mine else None)
-    ]
+    found = shown(register.deadlines(timezone.localdate(), days=days, unit=unit if mine else None), writes=who.role in WRITERS)
     late = sum(one.late for one in found)
     context = {
         "w": w,
@@ -65,13 +63,18 @@ def show(request: HttpRequest) -> HttpResponse:
     return staff_page(request, "staff/follow/deadlines.html", context, active="deadlines")
 
 
-def shown(one: Deadline, *, writes: bool) -> Shown:
+def shown(deadlines: Iterable[Deadline], *, writes: bool) -> list[Shown]:
+    units = {unit.key: unit.name for unit in house.units()}
+    return [_shown(one, units, writes=writes) for one in deadlines]
+
+
+def _shown(one: Deadline, units: Mapping[str, Sentence], *, writes: bool) -> Shown:
     return Shown(
         day=one.day,
         says=register.deadline_says(one),
         title=one.title,
         about=one.about,
-        unit=unit_name(one.unit),
+        unit=units.get(one.unit or "") or Sentence(one.unit or "–", one.unit or "–"),
         left=_left(one.days_left),
         late=one.late,
         warned=staff.fill(w.WARNED, n=one.warned) if one.warned and not one.late else None,

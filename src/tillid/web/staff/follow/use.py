@@ -114,9 +114,9 @@ def show(request: HttpRequest, key: str) -> HttpResponse:
         "writes": who.role in WRITERS,
         **_figures(key, use, figures, today),
         "voices": _voices(key, figures),
-        "deadlines": [
-            due.shown(one, writes=who.role in WRITERS) for one in register.deadlines(today, days=A_YEAR) if one.use_key == key
-        ],
+        "deadlines": due.shown(
+            (one for one in register.deadlines(today, days=A_YEAR) if one.use_key == key), writes=who.role in WRITERS
+        ),
         "no_model": use.technology is None or use.technology.kind in {None, TechnologyKind.NONE},
     }
     crumbs = [*to_uses(request), Crumb(said(title))]
