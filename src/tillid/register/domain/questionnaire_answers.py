@@ -286,18 +286,20 @@ def _shown(layout: _Layout, task: Task, at: At) -> Shown:
 
 
 def _instance(layout: _Layout, task: Task, at: At) -> str | None:
-    """What a repetition is called: its template, filled with the answers that belong to it."""
+    """What a repetition is called: its template, filled with the answers that belong to it; nothing before there are any."""
     if not task.repeatable or task.instance_label is None:
         return None
 
+    words: list[str] = []
+
     def said(match: re.Match[str]) -> str:
         source = layout.definition.tasks.get(match[1])
-        if source is None or source.id not in layout.places:
-            return ""
-        given = [layout.answer(source, place)[0] for place in layout.near(source, task, at)]
-        return next((text for answer in given if answer for text in texts_of(answer.value)), "")[:200]
+        given = [layout.answer(source, place)[0] for place in layout.near(source, task, at)] if source else []
+        words.append(next((text for answer in given if answer for text in texts_of(answer.value)), "")[:200])
+        return words[-1]
 
-    return _TEMPLATE.sub(said, task.instance_label).strip() or None
+    label = _TEMPLATE.sub(said, task.instance_label).strip()
+    return label if any(words) else None
 
 
 # What is there and what is missing ----------------------------------------------------------------------------------------------
