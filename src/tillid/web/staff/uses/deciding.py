@@ -9,10 +9,11 @@ from tillid.register import api as register
 from tillid.register.api import Body, RuleKind, Stage, UseDocument, UsePolicy
 from tillid.staff import api as staff
 from tillid.web import format as written
+from tillid.web.staff.forms import day_in
 from tillid.web.staff.pages import role_name, unit_name
 from tillid.web.staff.uses import words as w
 from tillid.web.staff.uses.drafting import Piece
-from tillid.web.staff.uses.fields import Rule, day_in
+from tillid.web.staff.uses.fields import Rule
 from tillid.web.staff.uses.form import Form
 from tillid.web.staff.uses.stages import DECISION
 from tillid.web.staff.words import fill

@@ -12,7 +12,7 @@ from django import forms
 
 from tillid.kernel.words import Sentence
 from tillid.register.api import RuleKind
-from tillid.web.staff.forms import Text
+from tillid.web.staff.forms import Text, day_in
 from tillid.web.staff.uses import words as w
 from tillid.web.staff.uses.typed import MOST_ROWS, Typed, plain
 from tillid.web.staff.words import fill
@@ -468,15 +468,6 @@ def _text(given: str, path: str, most: int, form: Reading) -> str | None:
 
 def _strings(value: object) -> tuple[str, ...]:
     return tuple(one for one in value if isinstance(one, str)) if isinstance(value, list) else ()
-
-
-def day_in(text: str) -> date | None:
-    """A day as a browser sends it, or as it is written: 2026-03-12, 12.3.2026, 12-03-2026, 12/3/2026."""
-    found = re.fullmatch(r"([0-9]{1,2})[./ -]{1,2}([0-9]{1,2})[./ -]{1,2}([0-9]{4})", text, re.ASCII)
-    try:
-        return date(int(found[3]), int(found[2]), int(found[1])) if found else date.fromisoformat(text[:10])
-    except ValueError:
-        return None
 
 
 def slug(text: str, most: int = 60) -> str:

@@ -56,6 +56,10 @@ class Form:
     def groups(self, of: Field) -> list[tuple[Sentence | None, list[Option]]]:
         return grouped(self.options(of))
 
+    def next_row(self, path: str) -> str:
+        """The id of the row that a button would add: the reader goes on there."""
+        return id_of(self.typed.next_row(path))
+
     def place(self, row: str) -> int:
         """Which number a row has, from 1."""
         path, _, name = row.rpartition(".")

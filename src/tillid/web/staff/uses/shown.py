@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from tillid.kernel.words import Sentence
 from tillid.register import api as register
-from tillid.register.api import Missing, Stage, StageState, UseDocument
+from tillid.register.api import Gap, Missing, Stage, StageState, UseDocument
 from tillid.web.frame import Crumb
 from tillid.web.identity import visitor
 from tillid.web.staff.pages import home_of, said
@@ -90,6 +90,8 @@ class Use:
 
     def address_of(self, gap: Missing) -> str:
         """The field itself, on its page."""
+        if gap.stage is Stage.ASSESSMENT:
+            return reverse("staff:assess", kwargs={"key": self.key})
         element = self._element_of(gap.path)
         if element is not None:
             rest = gap.path.split("/", 2)[2] if gap.path.count("/") > 1 else ""
@@ -98,13 +100,16 @@ class Use:
         return f"{reverse('staff:use-stage', kwargs={'key': self.key, 'stage': gap.stage.value})}#{id_of(gap.path)}"
 
     def about(self, gap: Missing) -> str:
-        """The row that something is missing in, by the name that its reader knows."""
-        if gap.about is None:
-            return ""
-        element = self.read.element(gap.about)
-        law = register.law(gap.about)
-        named = element.label if element and element.label else law.name if law else None
-        return named.in_(language()) if named else gap.about
+        """The row or the field that something is missing in, by the name that its reader knows; nothing where the gap says it."""
+        element = self.read.element(gap.about or self._element_of(gap.path) or "")
+        law = register.law(gap.about) if gap.about else None
+        if element and element.label:
+            return element.label.in_(language())
+        if law:
+            return law.name.in_(language())
+        if gap.gap in {Gap.ENGLISH, Gap.DAY}:
+            return named(gap.path)
+        return gap.about or ""
 
     def _element_of(self, path: str) -> str | None:
         steps = path.split("/")
@@ -131,3 +136,13 @@ def crumbs_of(request: HttpRequest, use: Use | None, *last: str) -> list[Crumb]:
     first = [] if home_of(visitor(request)) == LIST else [Crumb(said(w.LIST), reverse(LIST))]
     named = [Crumb(said(use.title), reverse("staff:use", kwargs={"key": use.key}))] if use else []
     return [*first, *named, *(Crumb(one) for one in last)]
+
+
+def named(path: str) -> str:
+    """What a field is called, by its path in the document: »Mål 2«, »Hvordan ved I det?«."""
+    steps = path.split("/")
+    for place in range(1, len(steps)):
+        if steps[place].isdecimal() and steps[place - 1] in w.ONE:
+            return w.row_name(w.ONE[steps[place - 1]][0], int(steps[place]) + 1).in_(language())
+    found = w.ASKED.get(".".join(steps))
+    return found[0].in_(language()) if found else ""

@@ -7,7 +7,7 @@ from functools import partial
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from tillid.register import api as register
 from tillid.register.api import Saved, Stage
@@ -122,16 +122,9 @@ def page(
         "before": before,
         "after": after,
         "from_record": False,
-        "assess": assessment_of(use.key) if stage is Stage.ASSESSMENT else "",
+        "assess": reverse("staff:assess", kwargs={"key": use.key}),
         "waits": [use.state(one) for one in state.waits_for],
         **(more or {}),
     }
     template = f"staff/uses/{TEMPLATES.get(stage, 'stage')}.html"
     return staff_page(request, template, context, active="uses", crumbs=crumbs_of(request, use, said(state.name)), status=status)
-
-
-def assessment_of(key: str) -> str:
-    try:
-        return reverse("staff:assess", kwargs={"key": key})
-    except NoReverseMatch:
-        return ""

@@ -34,15 +34,19 @@ class Typed:
     def put(self, path: str, *values: str) -> None:
         self.held[path] = values
 
-    def add_row(self, path: str) -> str | None:
-        """A new last row; None where the list is full. Its name was never used in this form, so nothing typed can slip into it."""
+    def next_row(self, path: str) -> str:
+        """The row that would come. Its name was never used in this form, so that nothing typed can slip into it."""
         taken = {name.removeprefix(f"{path}.").partition(".")[0] for name in self.held if name.startswith(f"{path}.")}
-        rows = self.many(path)
+        new = next(str(n) for n in count() if str(n) not in self.many(path) and str(n) not in taken)
+        return f"{path}.{new}"
+
+    def add_row(self, path: str) -> str | None:
+        """A new last row; None where the list is full."""
+        rows, row = self.many(path), self.next_row(path)
         if len(rows) >= MOST_ROWS:
             return None
-        new = next(str(n) for n in count() if str(n) not in rows and str(n) not in taken)
-        self.put(path, *rows, new)
-        return f"{path}.{new}"
+        self.put(path, *rows, row.removeprefix(f"{path}."))
+        return row
 
     def remove_row(self, path: str, row: str) -> None:
         self.put(path, *(one for one in self.many(path) if one != row))

@@ -72,7 +72,7 @@ SAVE = S("Gem", "Save")
 SAVE_NEXT = S("Gem, og gå videre", "Save and go on")
 DANISH = S("Dansk", "Danish")
 ENGLISH = S("Engelsk", "English")
-ENGLISH_LATER = S("Engelsk kan vente, til kladden er færdig", "English may wait until the draft is done")
+ENGLISH_LATER = S("Engelsk kan vente, til kladden er færdig.", "English may wait until the draft is done.")
 CHOOSE = S("Vælg", "Choose")
 NOTHING = S("Ingen", "None")
 NOT_CHOSEN = S("Ikke valgt endnu", "Not chosen yet")
@@ -168,7 +168,7 @@ STANDINGS = {
     "dropped": S("Lagt væk", "Dropped"),
     "draft": S("Kladde", "Draft"),
 }
-USE_MISSING = S("{n} ting mangler, før den kan offentliggøres", "{n} things are missing before it can be published")
+USE_MISSING = S("{n} ting mangler, før den kan offentliggøres.", "{n} things are missing before it can be published.")
 USE_COMPLETE = S("Alt er skrevet. Den kan offentliggøres.", "All is written. It can be published.")
 USE_WAITS = S("Kladden er ikke offentlig.", "The draft isn't public.")
 USE_RUNS = S(
