@@ -161,3 +161,15 @@ def test_only_the_words_that_changed_are_marked() -> None:
 
 def test_a_very_long_text_is_marked_whole() -> None:
     assert [piece.kind for piece in marked("a " * 600, "b a " * 600)] == [Kind.REMOVED, Kind.ADDED]
+
+
+def test_lists_are_the_same_when_their_values_are() -> None:
+    assert same([1, {"a": [True]}], [1, {"a": [True]}])
+    assert not same([1], [1, 1])
+    assert not same([True], [1])
+
+
+def test_a_word_that_only_went_leaves_no_empty_run() -> None:
+    assert [(piece.text, piece.kind) for piece in marked("Vi bruger dit cv", "Vi bruger cv")] == [
+        ("Vi bruger ", None), ("dit ", Kind.REMOVED), ("cv", None),
+    ]  # fmt: skip
