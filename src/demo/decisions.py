@@ -112,14 +112,14 @@ def _decided(office: Office) -> Iterator[Occasion]:
 
 def _go_live(office: Office, at_ms: int) -> None:
     """What ran before Tillid is taken in by one decision, and described afterwards."""
-    report = register.import_kl_article30(HERE / "kl-example", actor=office.steward, at_ms=at_ms)
+    report = register.import_kl_article30(HERE / "kl-example" / "running", actor=office.steward, at_ms=at_ms)
     decision = {
         "by": {"da": "Direktionen", "en": "The board of directors"},
         "date": (office.today - timedelta(days=61)).isoformat(),
         "delegation": "Delegationsplanen, punkt 3.2",
         "look_again": (office.today + timedelta(days=120)).isoformat(),
     }
-    register.adopt_at_go_live(report.new[:2], decision, owner_unit="citizen-service", actor=office.steward, at_ms=at_ms)
+    register.adopt_at_go_live(report.new, decision, owner_unit="citizen-service", actor=office.steward, at_ms=at_ms)
 
 
 def _followed(office: Office) -> Iterator[Occasion]:

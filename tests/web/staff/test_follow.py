@@ -269,7 +269,7 @@ def test_a_measurement_is_noted_and_stands_on_the_page() -> None:
         ({"value": "-1"}, "id_value"),
         ({"value": "9999999999"}, "id_value"),
         ({"value": "٧"}, "id_value"),
-        ({"on": "31-01-2026"}, "id_on"),
+        ({"on": "31-02-2026"}, "id_on"),
         ({"on": "2026-02-30"}, "id_on"),
         ({"on": "2999-01-01"}, "id_on"),
         ({"how": ""}, "id_how"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -16,6 +17,39 @@ from tillid.web.staff import words as w
 LONG, LEAST = 2000, 10
 Choices = Sequence[tuple[str, str]]
 LOOKS_LIKE_A_NUMBER = re.compile(r"(?<!\d)\d{6}[- ]?\d{4}(?!\d)", re.ASCII)
+
+
+DAY = re.compile(r"([0-9]{1,2})[./ -]{1,2}([0-9]{1,2})[./ -]{1,2}([0-9]{4})", re.ASCII)
+
+
+def day_in(text: str) -> date | None:
+    """A day as it is written, or as a file has it: 12.3.2026, 12-03-2026, 12/3/2026, 2026-03-12. None: there is no such day."""
+    found = DAY.fullmatch(text)
+    try:
+        return date(int(found[3]), int(found[2]), int(found[1])) if found else date.fromisoformat(text[:10])
+    except ValueError:
+        return None
+
+
+def day_typed(day: date | None) -> str:
+    """As one would type it; empty where there is none."""
+    return f"{day.day}.{day.month}.{day.year}" if day else ""
+
+
+class Day(forms.CharField):
+    """A day, in any way that people write one."""
+
+    def __init__(self, *, wrong: Sentence, required: bool = True) -> None:
+        super().__init__(error_messages={"required": w.spoken(wrong)}, required=required)
+        self.validators = []
+        self._wrong = wrong
+
+    def clean(self, value: Any) -> date | None:
+        given = str(super().clean(value))
+        day = day_in(given)
+        if given and day is None:
+            raise forms.ValidationError(w.spoken(self._wrong))
+        return day
 
 
 class Text(forms.CharField):

@@ -18,7 +18,7 @@ from tillid.web.staff.assess import words as w
 from tillid.web.staff.assess.overview import counted
 from tillid.web.staff.assess.pages import a, assessed, may_write, page, told, way_to
 from tillid.web.staff.assess.typed import AiForm, Optional, RestForm, RiskForm
-from tillid.web.staff.forms import StaffForm
+from tillid.web.staff.forms import StaffForm, day_typed
 from tillid.web.staff.pages import FOLLOWERS, errors_of, said
 from tillid.web.staff.words import fill
 
@@ -255,7 +255,7 @@ def _save_rest(request: HttpRequest, key: str, form: RestForm) -> Errors:
 
 
 def _of_rest(shown: register.AssessmentShown) -> dict[str, str]:
-    plain = {"dpia": shown.dpia.value if shown.dpia else "", "again": shown.again.isoformat() if shown.again else ""}
+    plain = {"dpia": shown.dpia.value if shown.dpia else "", "again": day_typed(shown.again)}
     return plain | _fields({"dpia_why": shown.dpia_why, "dpo_advice": shown.dpo_advice})
 
 

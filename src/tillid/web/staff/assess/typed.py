@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Mapping, Sequence
-from datetime import date
 from typing import Any
 
 from django import forms
@@ -15,7 +14,7 @@ from tillid.kernel.words import Sentence
 from tillid.register import api as register
 from tillid.web.staff import words as staff_words
 from tillid.web.staff.assess import words as w
-from tillid.web.staff.forms import Choice, Choices, StaffForm, Text
+from tillid.web.staff.forms import Choice, Choices, Day, StaffForm, Text
 
 a = register.assessments
 
@@ -29,20 +28,6 @@ class Optional(Text):
     def __init__(self, *, most: int = LONG) -> None:
         super().__init__(missing=w.ERROR_TEXT, most=most)
         self.required = False
-
-
-class Day(forms.CharField):
-    """A day as it's written in files: 2027-05-01. Nothing is no day."""
-
-    def __init__(self) -> None:
-        super().__init__(required=False)
-
-    def clean(self, value: Any) -> date | None:
-        given = str(super().clean(value))
-        try:
-            return date.fromisoformat(given) if given else None
-        except ValueError:
-            raise forms.ValidationError(staff_words.spoken(w.ERROR_DAY)) from None
 
 
 class Picked(Choice):
@@ -97,7 +82,7 @@ def _checked(one: a.Shown, value: a.Value) -> a.Value:
             raise forms.ValidationError(staff_words.spoken(w.ERROR_CHOICE))
         return value
     if one.task.kind is a.Kind.DATE:
-        found = Day().clean(value)
+        found = Day(wrong=w.ERROR_DAY, required=False).clean(value)
         return found.isoformat() if found else ""
     return Optional(most=LONG if one.task.kind is a.Kind.LONG_TEXT else SHORT).clean(value)
 
@@ -216,7 +201,7 @@ class RestForm(BothForm):
     dpia_why_en = Optional(most=2000)
     dpo_advice = Optional(most=5000)
     dpo_advice_en = Optional(most=5000)
-    again = Day()
+    again = Day(wrong=w.ERROR_DAY, required=False)
     seen = Optional(most=64)
 
     def __init__(self, data: Any) -> None:

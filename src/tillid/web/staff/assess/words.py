@@ -186,7 +186,7 @@ REST_ADVICE = S("Hvad siger databeskyttelsesrådgiveren? På dansk", "What does 
 REST_ADVICE_EN = S("Det samme på engelsk", "The same in English")
 REST_ADVICE_HINT = S("Rådgiveren giver råd. Rådgiveren bestemmer ikke.", "The officer advises. The officer doesn't decide.")
 REST_AGAIN = S("Hvornår ser I på det igen?", "When do you look at it again?")
-REST_AGAIN_HINT = S("Skriv dagen som 2027-05-01.", "Write the day as 2027-05-01.")
+REST_AGAIN_HINT = S("Skriv dagen som 1.5.2027.", "Write the day as 1.5.2027.")
 REST_FACTS = S(
     "Vi husker, hvordan det ser ud i dag. Bliver brugen en anden, siger vi til før dagen.",
     "We remember how things are today. If the use becomes another, we tell you before the day.",
@@ -259,7 +259,7 @@ PICTURE = S("Billede: {name}", "Picture: {name}")
 PICTURE_TITLE = S("Hvad viser billedet?", "What does the picture show?")
 PICTURE_HINT = S("PNG eller JPEG, højst 300 kB.", "PNG or JPEG, at most 300 kB.")
 PICTURE_REMOVE = S("Fjern billedet", "Remove the picture")
-DATE_HINT = S("Skriv dagen som 2027-05-01.", "Write the day as 2027-05-01.")
+DATE_HINT = S("Skriv dagen som 1.5.2027.", "Write the day as 1.5.2027.")
 CHOOSE_MANY = S("Vælg gerne flere.", "You may choose several.")
 ANSWER_NONE = S("Intet svar", "No answer")
 
@@ -305,7 +305,7 @@ SLOT_NONE = S("Vælg en plads.", "Choose a place.")
 ERROR_TEXT = S("Skriv en kort tekst.", "Write a short text.")
 ERROR_BOTH = S("Skriv det på dansk også.", "Write it in Danish too.")
 ERROR_CHOICE = S("Vælg en af mulighederne.", "Choose one of the options.")
-ERROR_DAY = S("Skriv en dag, der findes, som 2027-05-01.", "Write a day that exists, as 2027-05-01.")
+ERROR_DAY = S("Den dag findes ikke. Skriv den som 1.5.2027.", "There is no such day. Write it as 1.5.2027.")
 ERROR_FILE = S("Vælg en fil.", "Choose a file.")
 ERROR_FILE_LARGE = S("Filen er for stor.", "The file is too large.")
 ERROR_PICTURE = S("Billedet skal være PNG eller JPEG og højst 300 kB.", "The picture must be PNG or JPEG and at most 300 kB.")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 from typing import Any
 
 from django import forms
@@ -11,14 +10,13 @@ from django import forms
 from tillid.kernel.words import Sentence
 from tillid.web.staff import words as staff
 from tillid.web.staff.follow import words as w
-from tillid.web.staff.forms import LEAST, Choice, StaffForm, Text
+from tillid.web.staff.forms import LEAST, Choice, Day, StaffForm, Text
 from tillid.web.templating import language
 
 SHORT = 200
 DAYS = ("7", "14", "30", "60", "90")
 YES_NO = ("yes", "no")
 _WHOLE = re.compile(r"[0-9]{1,3}(?:[. ]?[0-9]{3})*|[0-9]{1,10}", re.ASCII)
-_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
 
 
 class Whole(forms.CharField):
@@ -33,21 +31,6 @@ class Whole(forms.CharField):
         if not _WHOLE.fullmatch(text):
             raise forms.ValidationError(staff.spoken(w.ERROR_VALUE))
         return int(re.sub(r"\D", "", text))
-
-
-class Day(forms.CharField):
-    def __init__(self) -> None:
-        super().__init__(error_messages={"required": staff.spoken(w.ERROR_DAY)})
-        self.validators = []
-
-    def clean(self, value: Any) -> date:
-        text = str(super().clean(value))
-        try:
-            if not _DAY.fullmatch(text):
-                raise ValueError
-            return date.fromisoformat(text)
-        except ValueError:
-            raise forms.ValidationError(staff.spoken(w.ERROR_DAY)) from None
 
 
 class Pick(Choice):
@@ -66,7 +49,7 @@ class FollowForm(StaffForm):
 
 class MeasureForm(FollowForm):
     value = Whole()
-    on = Day()
+    on = Day(wrong=w.ERROR_DAY)
     how = Text(missing=w.ERROR_HOW, least=LEAST)
 
 

@@ -344,9 +344,7 @@ MEASURE_HEADING = S("Skriv en måling", "Note a measurement")
 MEASURE_VALUE = S("Hvad blev målt?", "What was measured?")
 MEASURE_VALUE_HINT = S("Et helt tal. Enhed: {unit}.", "A whole number. Unit: {unit}.")
 MEASURE_ON = S("Hvilken dag?", "On which day?")
-MEASURE_ON_HINT = S(
-    "Skriv dagen som år-måned-dag, for eksempel 2026-11-21.", "Write the day as year-month-day, for example 2026-11-21."
-)
+MEASURE_ON_HINT = S("Skriv dagen som 21.11.2026.", "Write the day as 21.11.2026.")
 MEASURE_HOW = S("Hvordan blev det målt?", "How was it measured?")
 MEASURE_HOW_HINT = S(
     "Hvem talte, hvor mange og hvor længe. Borgerne kan læse det.",
@@ -376,7 +374,7 @@ CANCEL = S("Fortryd", "Cancel")
 
 # Errors
 ERROR_VALUE = S("Skriv et helt tal.", "Enter a whole number.")
-ERROR_DAY = S("Skriv en dag som 2026-11-21.", "Enter a day as 2026-11-21.")
+ERROR_DAY = S("Den dag findes ikke. Skriv den som 21.11.2026.", "There is no such day. Write it as 21.11.2026.")
 ERROR_HOW = S("Skriv, hvordan det blev målt.", "Write how it was measured.")
 ERROR_NOTE = S("Skriv, hvad der er gjort.", "Write what was done.")
 ERROR_NAME = S("Skriv, hvem der skal læse.", "Write who is to read.")
