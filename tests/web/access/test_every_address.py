@@ -272,7 +272,7 @@ def test_the_table_knows_no_address_that_is_gone():
 
 
 def check_page(response, who: str, name: str, language: str, known: Known) -> None:
-    text = response.content.decode()
+    text = response.content.decode(errors="replace")
     assert not numbers_in(f"{text} {dict(response.headers)} {response.get('Location', '')}", known), name
     if response.status_code in {301, 302}:
         return

@@ -76,7 +76,7 @@ def same(request: HttpRequest, key: str) -> HttpResponse:
     """What several have in common, set at once: what is filled in goes to all that are ticked, the rest stays as each has it."""
     use = use_of(key)
     if not stages.may_write(request, use, Stage.DATA) or not use.read.data:
-        raise Http404
+        return redirect("staff:use-data", key=key)  # which says why
     form = Form(SHARED_BY_ELEMENTS, Typed(), offer(use.read), none=w.AS_NOW)
     if request.method != "POST":
         return _same_page(request, use, form)
@@ -104,7 +104,7 @@ def choose(request: HttpRequest, key: str) -> HttpResponse:
     """Elements that the sources know, by the system that holds them. Label and source come along."""
     use = use_of(key)
     if not stages.may_write(request, use, Stage.DATA):
-        raise Http404
+        return redirect("staff:use-data", key=key)  # which says why
     there = {one.key for one in use.read.data}
     known = {one.key: one for one in sources.elements() if one.key not in there}
     if request.method != "POST":
