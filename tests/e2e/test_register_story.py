@@ -202,8 +202,8 @@ def test_an_idea_becomes_a_trial_and_a_use_whose_condition_refuses_a_look_up(bro
 
     # It runs, once: the second look-up of the month is one too many.
     look_up(page)
-    expect(page.get_by_role("heading", level=1)).to_contain_text("Karen Holm")
-    expect(page.locator("main")).to_contain_text("Truckcertifikat")
+    expect(page.locator("main")).to_contain_text("Truckcertifikat")  # the one thing it may see: not even her name
+    expect(page.locator("main")).not_to_contain_text("Holm")
     look_up(page)
     expect(page.locator("main")).not_to_contain_text("Truckcertifikat")
     expect(page.locator("main")).to_contain_text("måned")
@@ -217,10 +217,6 @@ def test_an_idea_becomes_a_trial_and_a_use_whose_condition_refuses_a_look_up(bro
     page.goto(f"{BASE}{KEY}/")
     with page.expect_navigation():
         page.get_by_role("button", name="Begynd en ny udgave").click()
-    page.goto(f"{BASE}{KEY}/decision/")
-    with page.expect_navigation():
-        page.locator('button[value="remove:decision.conditions.0"]').click()
-    save(page)
     decide(page, "adopted", "least-age", {"years": "60"}, ("Kun for borgere over 60 år.", "Only for citizens over 60."))
 
     # Karen is 42: the gate says no, and she can see that it did.
