@@ -322,3 +322,19 @@ def test_two_at_different_steps_disturb_nobody(lindby: Town):
     send(first, "value", stages(lindby.today)["value"])
     assert second.post(f"{BASE}{KEY}/problem/", {**PROBLEM, "seen": mark}).status_code == 302
     assert document()["value"]["individual"]
+
+
+def test_a_form_of_twenty_bases_is_taken_whole(lindby: Town):
+    steward = be("steward")
+    write_until(steward, lindby.today, "consequences")
+    sent: dict = {"basis": [str(n) for n in range(20)]}
+    for n in range(20):
+        sent |= {
+            f"basis.{n}.phase": "operate",
+            f"basis.{n}.law": "aeld-10",
+            f"basis.{n}.article6": "e",
+            f"basis.{n}.article9": "",
+        }
+        sent |= {**both(f"basis.{n}.why", "Fordi."), f"basis.{n}.begins": "", f"basis.{n}.ends": "", f"basis.{n}.key": f"b{n}"}
+    assert send(steward, "basis", sent).status_code == 302
+    assert len(document()["basis"]) == 20

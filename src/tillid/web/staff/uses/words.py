@@ -673,8 +673,8 @@ ADOPT_DECISION = S("Beslutningen", "The decision")
 ADOPT_OWNER = S("Bruges, hvor en kladde ikke selv har en afdeling.", "Used where a draft has no unit of its own.")
 ADOPT_AGAIN = S("Den dag, hvor resten skal være beskrevet.", "The day by which the rest is to be described.")
 ADOPT_TIME = S(
-    "Det tager op til et minut for 1.000 kladder. Lad siden stå, til svaret kommer.",
-    "It takes up to a minute for 1,000 drafts. Leave the page until the answer comes.",
+    "Det tager omkring 20 sekunder for 1.000 kladder. Lad siden stå, til svaret kommer.",
+    "It takes about 20 seconds for 1,000 drafts. Leave the page until the answer comes.",
 )
 ADOPT_GO = S("Vedtag dem samlet", "Adopt them in bulk")
 ADOPTED = S("{n} er vedtaget", "{n} are adopted")
