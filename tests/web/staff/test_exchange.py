@@ -227,7 +227,7 @@ def test_the_record_is_a_spreadsheet_too(lindby: Town) -> None:
     assert answer.content.decode("utf-8-sig").startswith('"Behandlingsaktivitet";')
 
 
-@pytest.mark.parametrize("prefix, heading", [("", "Fortegnelse over behandlinger"), ("/en", "Record of processing")])
+@pytest.mark.parametrize("prefix, heading", [("", "Fortegnelsen efter artikel 30"), ("/en", "Record of processing")])
 def test_the_record_is_a_tagged_paper_too(lindby: Town, prefix: str, heading: str) -> None:
     answer = be("dpo").get(f"{prefix}/medarbejder/udveksling/fortegnelse.pdf")
     assert answer["Content-Type"] == "application/pdf"

@@ -24,7 +24,7 @@ Sentences = tuple[Sentence, ...]
 
 class RecordOfProcessing:
     key = "record"
-    name = Sentence("Fortegnelse over behandlinger (CSV)", "Record of processing (CSV)")
+    name = Sentence("Fortegnelsen efter artikel 30 (CSV)", "Record of processing (CSV)")
     reads = False
     writes = True
     rows = (

@@ -28,7 +28,7 @@ RECORD_TEXT = S(
 RECORD_SEE = S("Se og print fortegnelsen", "See and print the record")
 RECORD_CSV = S("Hent som regneark (CSV)", "Get it as a spreadsheet (CSV)")
 RECORD_PDF = S("Hent som papir (PDF)", "Get it as a paper (PDF)")
-RECORD_HEADING = S("Fortegnelse over behandlinger", "Record of processing")
+RECORD_HEADING = S("Fortegnelsen efter artikel 30", "Record of processing")
 RECORD_LEAD = S(
     "Efter GDPR artikel 30, stk. 1. Bogstavet ved hver linje er paragraffens eget.",
     "Under GDPR article 30(1). The letter at each line is the paragraph's own.",

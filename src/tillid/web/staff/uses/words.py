@@ -290,7 +290,7 @@ ASKED: Mapping[str, tuple[Sentence, Sentence | None]] = {
     "role.role": (S("Rolle", "Role"), None),
     "role.training": (S("Skal have taget", "Must have taken"), None),
     "role.elements": (S("Må se", "May see"), None),
-    "processors": (S("Databehandlere", "Processors"), S("Firmaer, der behandler data for kommunen.", "Firms that process data for the municipality.")),
+    "processors": (S("Databehandlere", "Processors"), S("Firmaer, der bruger data for kommunen.", "Firms that process data for the municipality.")),
     "processor.name": (S("Navn", "Name"), None),
     "processor.cvr": (S("CVR-nummer", "CVR number"), None),
     "processor.task": (S("Hvad gør de?", "What do they do?"), None),
