@@ -84,21 +84,36 @@ def _decided(office: Office) -> Iterator[Occasion]:
     yield office.on(-232, office.publish("night-light"))
     yield office.on(-118, office.publish("family-points"))
     yield office.on(-97, office.publish("washing-toilet"))
+    yield office.on(-80, office.publish("health-and-job"))
+    yield office.on(
+        -70,
+        lambda at_ms: register.drop_element(
+            "youth-effort",
+            "person.birth-date",
+            why=S(
+                "Ingen har haft brug for fødselsdagen. Vi ser den ikke mere.",
+                "Nobody needed the date of birth. We no longer see it.",
+            ),
+            actor=steward,
+            at_ms=at_ms,
+        ),
+    )
     yield office.on(-38, office.publish("ring-first"))
+    yield office.on(-36, lambda at_ms: _answered(office, at_ms))
     yield office.on(
         -25,
         lambda at_ms: register.conclude_pilot(
             "night-light",
             result=S(
-                "14 borgere fik en lampe. Vi kan ikke se forskel på antallet af fald. De fleste ville beholde lampen.",
-                "14 citizens got a lamp. We can't tell a difference in the number of falls. Most of them wanted to keep the lamp.",
+                "Vi kan ikke se forskel på antallet af fald. De fleste ville beholde lampen.",
+                "We can't tell a difference in the number of falls. Most people wanted to keep the lamp.",
             ),
             held=register.Held.CANNOT_TELL,
             lessons=(
                 S("Spørg, hvor sengen står, før I sætter den op.", "Ask where the bed stands before you put it up."),
                 S(
-                    "14 er for få til at se forskel. Vær mindst 100, eller lad være med at tælle fald.",
-                    "14 are too few to tell a difference. Be at least 100, or don't count falls.",
+                    "Så få kan ikke vise en forskel. Vær mindst 100, eller lad være med at tælle fald.",
+                    "So few can't show a difference. Be at least 100, or don't count falls.",
                 ),
             ),
             actor=steward,
@@ -108,6 +123,18 @@ def _decided(office: Office) -> Iterator[Occasion]:
     yield office.on(-14, office.draft("full-bins"))
     yield office.on(-12, office.draft("say-it-once"))
     yield office.on(-60, lambda at_ms: _go_live(office, at_ms))
+
+
+def _answered(office: Office, at_ms: int) -> None:
+    """The field's own questions, half of them answered so far."""
+    form = register.assessments.form_of("ring-first", "tillidsocialsundhed")
+    if form is None:
+        raise LookupError("the questions of the field aren't loaded")
+    page = form.pages[0]
+    answers = {"1.1": "Den ser intet i hjemmet. Et menneske ringer op.", "1.2": "true"}
+    register.assessments.save_page(
+        "ring-first", "tillidsocialsundhed", page.number, answers, seen=page.seen, actor=office.steward, at_ms=at_ms
+    )
 
 
 def _go_live(office: Office, at_ms: int) -> None:
@@ -136,6 +163,15 @@ def _followed(office: Office) -> Iterator[Occasion]:
     yield measured("washing-toilet", "minutes", 150, -20, "Vagten skrev det op i en uge.")
     yield measured("ring-first", "closed-doors", 7, -6, "Hjælperne skrev 214 besøg op.")
     yield measured("night-light", "falls", 29, -32, "Akutteamet talte.")
+    yield measured("youth-effort", "days-to-call", 4, -150, "Vi talte i 60 nye sager.")
+    yield measured("job-conversations", "days-to-first-talk", 8, -45, "Vi talte i alle nye sager i et kvartal.")
+    yield measured("aids", "days-to-answer", 36, -75, "Vi talte i 120 sager. Vi manglede folk i juni og juli.")
+    yield office.on(
+        -400,
+        lambda at_ms: register.settle_task(
+            "personal-help", "name-the-act", "Alle breve nævner nu den lov, hjælpen følger.", actor=actor, at_ms=at_ms
+        ),
+    )
     yield office.on(-9, lambda at_ms: _advised(office, at_ms))
     yield office.on(-30, lambda at_ms: _reported(office, at_ms))
     yield office.on(

@@ -267,6 +267,16 @@ PERSONAS: tuple[Persona, ...] = (
         "job-consultant",
     ),
     Persona(
+        "job-consultant-2",
+        Kind.EMPLOYEE,
+        "Jobkonsulent nummer to",
+        Sentence("Job og Uddannelse", "Jobs and Education"),
+        Sentence("Sig ja eller nej, når et opslag kræver to.", "Say yes or no when a look-up takes two."),
+        "job-job-consultant-02",
+        "staff:cases",
+        "job-consultant",
+    ),
+    Persona(
         "therapist",
         Kind.EMPLOYEE,
         "Ergoterapeut",
