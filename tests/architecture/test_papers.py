@@ -9,6 +9,7 @@ import pytest
 
 from tests.architecture.reading import ROOT, tracked
 from tillid.kernel.cpr import BadNumber, parse_cpr
+from tillid.kernel.version import VERSION
 
 LOCKS = ["requirements/uv.txt", "requirements/run.txt", "requirements/test.txt", "package-lock.json", ".npmrc"]
 HOST = re.compile(r"https?://|file:|--(?:extra-)?index-url|--find-links|^registry|\"resolved\"", re.MULTILINE)
@@ -86,3 +87,9 @@ def test_every_setting_is_explained_and_every_explained_one_exists():
     page = (ROOT / "docs/reference/settings.md").read_text()
     explained = set(re.findall(r"^\| `([A-Z_]+)`", page, re.MULTILINE))
     assert explained == variables()
+
+
+def test_every_paper_names_the_same_version():
+    assert f'version = "{VERSION}"' in (ROOT / "pyproject.toml").read_text()
+    assert f'softwareVersion: "{VERSION}"' in (ROOT / "publiccode.yml").read_text()
+    assert f"## {VERSION} – " in (ROOT / "CHANGELOG.md").read_text()

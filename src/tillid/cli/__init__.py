@@ -55,6 +55,6 @@ def _start_django() -> None:
 
 
 @click.group(cls=Nouns, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
-@click.version_option(package_name=None, version="0.1.0", prog_name="tillid")
+@click.version_option(package_name=None, version=VERSION, prog_name="tillid")
 def main() -> None:
     """Which data about a citizen is used, by whom and why."""
