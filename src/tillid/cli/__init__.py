@@ -13,6 +13,8 @@ from typing import Any
 
 import click
 
+from tillid.kernel.version import VERSION
+
 __all__ = ["main"]
 
 
