@@ -156,7 +156,7 @@ class Catalogue:
 class PublicLog:
     """Each published version of a use is a leaf of kind 8 in the ledger."""
 
-    def published(self, document: register.Published) -> None:
+    def published(self, document: register.Published) -> register.LogPlace:
         record = ledgers.document(
             t=document.at_ms,
             kind="use",
@@ -165,8 +165,9 @@ class PublicLog:
             sha256=bytes.fromhex(document.sha256),
         )
         try:
-            ledger().note(record)
+            receipt = ledger().note(record)
         except ledgers.LedgerMissing:
             raise register.RegisterError(register.Wrong.LOG_MISSING) from None
         except (ledgers.LedgerUnavailable, ledgers.LedgerDamaged):
             raise register.RegisterError(register.Wrong.LOG_SILENT) from None
+        return register.LogPlace(receipt.epoch, receipt.index)

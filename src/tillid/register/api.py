@@ -137,7 +137,7 @@ from tillid.register.importing import (
 )
 from tillid.register.models import Event
 from tillid.register.news import News, news
-from tillid.register.ports import Catalogue, PublicLog, Published, plug
+from tillid.register.ports import Catalogue, LogPlace, PublicLog, Published, plug
 from tillid.register.publishing import conclude_pilot, drop_element, end_use, publish
 from tillid.register.searching import LONGEST_QUERY, PAGE_SIZE, find
 from tillid.register.sectors import SECTORS, sector_name
@@ -228,6 +228,7 @@ __all__ = [
     "LawStatus",
     "Limits",
     "Line",
+    "LogPlace",
     "Measure",
     "MeasureKind",
     "Measured",

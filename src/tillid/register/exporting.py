@@ -13,7 +13,7 @@ from tillid.register.formats.answers import answers_out
 from tillid.register.formats.format import FORMATS
 from tillid.register.formats.record import ProcessingRow, processing_rows
 from tillid.register.formats.trouble import Hitch, failed
-from tillid.register.models import Version
+from tillid.register.models import Noted, Version
 from tillid.register.services import RegisterError
 from tillid.register.words import Wrong
 
@@ -52,7 +52,8 @@ def _exported(key: str) -> Exported:
     newest = current.snapshot().newest.get(key)
     rows = list(Version.objects.filter(key=key).order_by("version").values_list("version", "sha256", "published_ms", "document"))
     if newest is not None and rows:
-        past = tuple(Past(*row[:3]) for row in rows)
+        noted = {place[0]: place[1:] for place in Noted.objects.filter(key=key).values_list("version", "epoch", "index")}
+        past = tuple(Past(*row[:3], *noted.get(row[0], ())) for row in rows)
         version, sha256, published_ms, content = rows[-1]
         document = read_stored(content)
         return Exported(

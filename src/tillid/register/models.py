@@ -1,4 +1,4 @@
-"""The register's tables. What is published is never changed: triggers in both stores hold that (migration 0001).
+"""The register's tables. What is published is never changed: triggers in both stores hold that (migrations 0001 and 0005).
 
 A document is its canonical JSON as text: the bytes that were hashed, so that anyone can hash them again.
 """
@@ -10,7 +10,7 @@ from django.db import models
 from tillid.register.assessing import models as assessing
 from tillid.register.following import models as following
 
-__all__ = ["Draft", "Ending", "Event", "Generation", "Law", "Version", "assessing", "following"]
+__all__ = ["Draft", "Ending", "Event", "Generation", "Law", "Noted", "Version", "assessing", "following"]
 
 
 class Generation(models.Model):
@@ -62,6 +62,18 @@ class Ending(models.Model):
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=["key", "version"], name="register_ended_once"),)
+
+
+class Noted(models.Model):
+    """Where a version's leaf is in the public log, apart from the version: that is written before its leaf."""
+
+    key = models.CharField(max_length=64, db_index=False)
+    version = models.PositiveIntegerField()
+    epoch = models.IntegerField()
+    index = models.BigIntegerField()
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["key", "version"], name="register_noted_once"),)
 
 
 class Law(models.Model):

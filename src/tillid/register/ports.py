@@ -17,9 +17,19 @@ class Published:
     at_ms: int
 
 
+@dataclass(frozen=True, slots=True)
+class LogPlace:
+    """Which leaf of the public log names a version: `index` counts from 0 over all of the log, `epoch` is the year it lies in."""
+
+    epoch: int
+    index: int
+
+
 class PublicLog(Protocol):
-    def published(self, document: Published) -> None:
-        """Record it durably (LEDGER.md section 2, kind 8). Called before the version is committed: if this fails, nothing is published."""
+    def published(self, document: Published) -> LogPlace:
+        """Record it durably (LEDGER.md section 2, kind 8), and say where. Called before the version is committed: if this fails,
+        nothing is published.
+        """
         ...
 
 

@@ -16,7 +16,7 @@ from tillid.register.domain.fields import part, parts, words
 from tillid.register.domain.reading import read_stored
 from tillid.register.domain.stages import check as check_stages
 from tillid.register.form import canonical
-from tillid.register.models import Draft, Ending, Version
+from tillid.register.models import Draft, Ending, Noted, Version
 from tillid.register.services import DATABASE, RegisterError, draft, known_on, note, save_draft, told
 from tillid.register.words import Happening, Wrong
 
@@ -76,7 +76,8 @@ def put(
     note(happening, key, version, actor=actor, at_ms=at_ms, why=why)
     current.bump()
     if (log := ports.public_log()) is not None:
-        log.published(ports.Published(key, version, sha256, at_ms))
+        place = log.published(ports.Published(key, version, sha256, at_ms))
+        Noted.objects.create(key=key, version=version, epoch=place.epoch, index=place.index)
     return version
 
 

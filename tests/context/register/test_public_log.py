@@ -18,6 +18,7 @@ from tests.context.register.test_services import wrong
 from tests.domain.register.documents import complete
 from tests.domain.register.test_deciding import dropped
 from tillid.kernel.actor import Actor
+from tillid.kernel.words import Sentence
 from tillid.ledger import api as ledgers
 from tillid.ledger.api import Ledger
 from tillid.register import api
@@ -32,11 +33,11 @@ class Kept:
 
     def __init__(self, inner: Ledger) -> None:
         self.inner = inner
-        self.noted: list[tuple[int, dict[str, Any]]] = []
+        self.noted: list[tuple[ledgers.Receipt, int, dict[str, Any]]] = []
 
     def note(self, record: ledgers.PublicRecord) -> ledgers.Receipt:
         receipt = self.inner.note(record)
-        self.noted.append((record.kind.value, json.loads(record.data)))
+        self.noted.append((receipt, record.kind.value, json.loads(record.data)))
         return receipt
 
 
@@ -58,7 +59,7 @@ def test_every_version_that_there_is_has_its_leaf(log: Kept, law: None, actor: A
     api.publish("idea", actor=actor, at_ms=NOW)
     api.save_draft(brief("pay"), actor=actor, at_ms=NOW)
     adopt(actor, "pay")
-    told = [(kind, doc["t"], doc["doc"]) for kind, doc in log.noted]
+    told = [(kind, doc["t"], doc["doc"]) for _, kind, doc in log.noted]
     assert [kind for kind, *_ in told] == [8] * 5
     kept = Version.objects.order_by("id").values_list("key", "version", "sha256", "published_ms")
     assert [(doc["key"], doc["version"], doc["sha256"], t) for _, t, doc in told] == list(kept)
@@ -70,6 +71,29 @@ def test_a_leaf_is_in_the_tree_that_the_checkpoint_signs(log: Kept, law: None, a
     api.save_draft(complete(), actor=actor, at_ms=NOW)
     api.publish("meals", actor=actor, at_ms=NOW)
     assert log.inner.size() == before + 1
+
+
+def test_a_version_knows_its_place_in_the_log(log: Kept, law: None, actor: Actor) -> None:
+    api.save_draft(complete(), actor=actor, at_ms=NOW)
+    api.publish("meals", actor=actor, at_ms=NOW)
+    api.drop_element("meals", "care.wishes", why=WHY, actor=actor, at_ms=NOW)
+    receipts = [receipt for receipt, *_ in log.noted]
+    assert [one.log for one in reversed(api.versions("meals"))] == [api.LogPlace(one.epoch, one.index) for one in receipts]
+    assert receipts[1].index == receipts[0].index + 1
+
+
+def test_what_is_sent_to_another_municipality_names_its_place_in_the_log(log: Kept, law: None, actor: Actor) -> None:
+    api.save_draft(complete(), actor=actor, at_ms=NOW)
+    api.publish("meals", actor=actor, at_ms=NOW)
+    receipt = log.noted[0][0]
+    content = json.loads(api.export("tillid", ["meals"], office=api.Office(name=Sentence("Lindby", "Lindby"))).content)
+    assert [past["log"] for past in content["versions"]] == [{"epoch": receipt.epoch, "index": receipt.index}]
+
+
+def test_without_a_log_a_version_has_no_place(law: None, actor: Actor) -> None:
+    api.save_draft(complete(), actor=actor, at_ms=NOW)
+    api.publish("meals", actor=actor, at_ms=NOW)
+    assert [one.log for one in api.versions("meals")] == [None]
 
 
 def test_without_a_ledger_nothing_is_published_and_it_is_said_how_to_make_one(

@@ -212,6 +212,16 @@ class TestVersions:
         assert all(version.sha256 in body for version in found)
         assert found[0].sha256 in client.get(f"{JOB}hele/").content.decode()
 
+    def test_each_version_says_which_leaf_of_the_log_has_its_hash(self, client: Client) -> None:
+        newest = register.versions("job-conversations")[0]
+        assert newest.log is not None
+        said = f"{newest.log.index:,}".replace(",", ".")
+        for page in ("udgaver", "hele"):
+            assert f"Nr. {said} i loggen" in client.get(f"{JOB}{page}/").content.decode()
+        assert f"No. {newest.log.index:,} in the log" in client.get(f"/en{JOB}hele/").content.decode()
+        listed = client.get("/api/v1/uses/job-conversations/versions").json()
+        assert listed[0]["log"] == {"epoch": newest.log.epoch, "index": newest.log.index}
+
     @pytest.mark.parametrize(
         "query", ["?fra=0&til=1", "?fra=1&til=0", "?fra=1", "?fra=x&til=1", "?fra=1&til=99", "?fra=1&fra=1", "?til=-1"]
     )

@@ -16,6 +16,7 @@ from tillid.register.domain.standing import Standing, standing_of
 from tillid.register.following.telling import Change, Names, StageText, nameless, read_out, tell
 from tillid.register.following.troubles import FollowError
 from tillid.register.following.words import Trouble
+from tillid.register.ports import LogPlace
 from tillid.register.services import now, stored
 from tillid.register.words import Happening
 
@@ -30,7 +31,7 @@ DRAFT = 0  # the number of the draft in a difference
 @dataclass(frozen=True, slots=True)
 class Version:
     """One published version. `standing`: how the newest stands now, and as what an older one was decided. `sha256` is its
-    document's hash, which the public log has too. `why` is what happened, or the reason that was given.
+    document's hash, which the public log has too, at `log`. `why` is what happened, or the reason that was given.
     """
 
     version: int
@@ -38,16 +39,29 @@ class Version:
     sha256: str
     standing: Standing
     why: Sentence
+    log: LogPlace | None
 
 
 def versions(key: str, *, at_ms: int | None = None) -> tuple[Version, ...]:
     """Newest first; empty where nothing was published."""
     rows = list(register.Version.objects.filter(key=key).order_by("-version"))
-    told = _told(key)
+    told, noted = _told(key), _noted(key)
     return tuple(
-        Version(row.version, row.published_ms, row.sha256, _standing(row, newest=place == 0, at_ms=now(at_ms)), _why(row, told))
+        Version(
+            version=row.version,
+            published_ms=row.published_ms,
+            sha256=row.sha256,
+            standing=_standing(row, newest=place == 0, at_ms=now(at_ms)),
+            why=_why(row, told),
+            log=noted.get(row.version),
+        )
         for place, row in enumerate(rows)
     )
+
+
+def _noted(key: str) -> dict[int, LogPlace]:
+    rows = register.Noted.objects.filter(key=key).values_list("version", "epoch", "index")
+    return {version: LogPlace(epoch, index) for version, epoch, index in rows}
 
 
 def difference(key: str, older: int, newer: int, *, names: Names = nameless) -> tuple[Change, ...]:

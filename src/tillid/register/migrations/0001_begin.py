@@ -7,11 +7,11 @@ from tillid.register import triggers
 
 def begin(apps, schema_editor):
     apps.get_model("register", "Generation").objects.using(schema_editor.connection.alias).create(id=1, number=1)
-    triggers.create(schema_editor.connection)
+    triggers.create(schema_editor.connection, triggers.DECIDED)
 
 
 def undo(apps, schema_editor):
-    triggers.drop(schema_editor.connection)
+    triggers.drop(schema_editor.connection, triggers.DECIDED)
 
 
 class Migration(migrations.Migration):

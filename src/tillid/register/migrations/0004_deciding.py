@@ -5,11 +5,11 @@ from tillid.register import triggers
 
 def let_go(apps, schema_editor):
     """SQLite builds a table anew to add a column, and its triggers would stay behind."""
-    triggers.drop(schema_editor.connection)
+    triggers.drop(schema_editor.connection, triggers.DECIDED)
 
 
 def hold(apps, schema_editor):
-    triggers.create(schema_editor.connection)
+    triggers.create(schema_editor.connection, triggers.DECIDED)
 
 
 class Migration(migrations.Migration):

@@ -116,12 +116,20 @@ class Figures(Schema):
         return Figures(months=[MonthLine(month=one.month, granted=one.granted, refused=one.refused) for one in months])
 
 
+class LogLine(Schema):
+    """Which leaf of the public log has the version's hash; `index` counts from 0."""
+
+    epoch: int
+    index: int
+
+
 class VersionLine(Schema):
     version: int
     published: datetime
     sha256: str
     standing: register.Standing
     why: Said
+    log: LogLine | None
 
     @staticmethod
     def of(one: register.Version) -> VersionLine:
@@ -131,6 +139,7 @@ class VersionLine(Schema):
             sha256=one.sha256,
             standing=one.standing,
             why=Said.of(one.why),
+            log=LogLine(epoch=one.log.epoch, index=one.log.index) if one.log else None,
         )
 
 

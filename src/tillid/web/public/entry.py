@@ -38,6 +38,7 @@ def full(request: HttpRequest, key: str) -> HttpResponse:
     context = {
         "page": use_page(document, today()),
         "summary": summary,
+        "log": next((version.log for version in register.versions(key)), None),
         "stages": [stage for stage in register.text_of(stored, names=HouseNames()) if stage.lines],
         "elsewhere": sorted(document.ext),
         "matrix": matrix_of(key),

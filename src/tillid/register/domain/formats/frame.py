@@ -108,11 +108,13 @@ class Office:
 
 @dataclass(frozen=True, slots=True)
 class Past:
-    """A published version as the public log names it."""
+    """A published version as the public log names it, and where its leaf is there."""
 
     version: int
     sha256: str
     published_ms: int
+    epoch: int | None = None
+    index: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from enum import StrEnum
 
 from tillid.kernel.canonical import NotCanonical, encode
 from tillid.register.domain.fields import Json, number, part, parts, word, words
-from tillid.register.domain.formats.frame import Exported, Office
+from tillid.register.domain.formats.frame import Exported, Office, Past
 
 FORMAT = "tillid"
 BUNDLE = "tillid-use/1"
@@ -48,16 +48,20 @@ class Bundle:
 # Out -------------------------------------------------------------------------------------------------------------------------
 def bundle(use: Exported, office: Office) -> bytes:
     """A file with the use. Its own hash is over all the rest of it, so that half a file and a changed one are told from a whole."""
-    versions = [{"version": past.version, "sha256": past.sha256, "published_ms": past.published_ms} for past in use.versions]
     return _sealed(
         _head(BUNDLE, use.document, use.version, office)
         | {
             "status": use.status.value if use.status else "draft",
-            "versions": versions,
+            "versions": [_past(past) for past in use.versions],
             "forms": list(use.forms),
             "letters": [],  # no use has letters yet; the key waits for them
         }
     )
+
+
+def _past(past: Past) -> dict[str, object]:
+    told: dict[str, object] = {"version": past.version, "sha256": past.sha256, "published_ms": past.published_ms}
+    return told if past.index is None else {**told, "log": {"epoch": past.epoch, "index": past.index}}
 
 
 def template(use: Exported, office: Office) -> bytes:
