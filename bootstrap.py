@@ -240,12 +240,6 @@ def _migrations() -> str:
     return _hash(sorted(ROOT.glob("src/tillid/*/migrations/*.py")))
 
 
-def _replace(part: Path, target: Path) -> None:
-    if target.is_dir():
-        shutil.rmtree(str(target))
-    part.replace(target)
-
-
 def _migrate(home: str = "") -> None:
     _call("databases", [str(BIN / "tillid"), "database", "migrate"], **({"TILLID_HOME": home} if home else {}))
 
