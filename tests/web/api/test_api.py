@@ -145,3 +145,93 @@ def test_every_operation_for_employees_turns_others_away(lindby: Town, persona, 
         expected = reading if method == "get" else writing
         assert response.status_code == expected or (expected == 0 and response.status_code in {200, 404}), (method, address)
         assert response["Cache-Control"] == "no-store"
+
+
+def send(client: Client, address: str, body: object):
+    return client.post(f"/api/v1/staff/{address}", json.dumps(body), content_type="application/json")
+
+
+def test_what_was_promised_stands_beside_what_was_reached(lindby: Town):
+    [first, *_] = Client().get("/api/v1/uses/washing-toilet/promises").json()
+    assert (first["key"], first["promised"], first["reached"][0]["value"]) == ("alone", 19, 18)
+    assert Client().get("/api/v1/uses/nothing/promises").status_code == 404
+
+
+def test_figures_name_nobody_and_hide_what_is_small(lindby: Town):
+    figures = Client().get(f"{USE}/figures").json()
+    assert set(figures) == {"months", "reasons", "asked_refused", "never_read"}
+    for month in figures["months"]:
+        assert all(month[name] is None or month[name] == 0 or month[name] >= 5 for name in ("granted", "refused", "emergencies"))
+
+
+@pytest.mark.parametrize("form,starts", [("dutch-1-0", b"["), ("dpv", b"{"), ("record", b"\xef\xbb\xbf"), ("tillid", b"{")])
+def test_an_entry_is_fetched_in_another_registers_form(lindby: Town, form, starts):
+    response = Client().get(f"{USE}/as/{form}")
+    assert response.status_code == 200
+    assert response.content.strip().startswith(starts)
+    assert Client().get(f"{USE}/as/{form}", headers={"If-None-Match": response["ETag"]}).status_code == 304
+
+
+@pytest.mark.parametrize("address", [f"{USE}/as/nothing", "/api/v1/uses/nothing/as/dpv", f"{USE}/as/annex-viii"])
+def test_a_form_that_it_cant_be_said_in_is_not_there(lindby: Town, address):
+    assert Client().get(address).status_code == 404
+
+
+def test_a_task_that_is_done_stays_done(lindby: Town):
+    client = be("steward")
+    task = next(one for one in client.get("/api/v1/staff/tasks").json() if not one["settled"])
+    assert send(client, f"uses/{task['use']}/tasks/{task['key']}", {"note": "Vi har spurgt dem alle."}).status_code == 204
+    after = {(one["use"], one["key"]): one["settled"] for one in client.get("/api/v1/staff/tasks").json()}
+    assert after[task["use"], task["key"]]
+    assert send(client, f"uses/{task['use']}/tasks/nothing", {"note": "Vi har spurgt dem alle."}).status_code == 404
+
+
+def test_a_report_is_answered_and_leaves_the_list(lindby: Town):
+    client = be("steward")
+    [report, *rest] = client.get("/api/v1/staff/reports").json()
+    assert "contact" not in report
+    answer = {"answer": "Tak. Vi har rettet teksten.", "corrected": True, "shown": "Teksten er rettet."}
+    assert send(client, f"reports/{report['key']}", answer).status_code == 204
+    assert len(client.get("/api/v1/staff/reports").json()) == len(rest)
+    assert send(client, f"reports/{report['key']}", answer).status_code in {404, 422}
+
+
+def test_advice_is_answered_so_that_the_draft_can_be_published(lindby: Town):
+    client = be("steward")
+    [advice] = client.get("/api/v1/staff/drafts/say-it-once/advice").json()
+    assert advice["answer"] is None
+    assert send(client, f"advice/{advice['id']}", {"answer": "Vi skriver tiden på.", "changed": True}).status_code == 204
+    assert client.get("/api/v1/staff/drafts/say-it-once/advice").json()[0]["changed"] is True
+
+
+def test_a_measurement_is_taken_in_and_one_of_a_day_to_come_is_refused(lindby: Town):
+    client, address = be("steward"), "uses/aids/measures/asked-twice"
+    sent = {"value": 30, "on": lindby.today.isoformat(), "how": "Vi talte i 40 sager."}
+    assert send(client, address, sent).status_code == 204
+    assert send(client, address, sent | {"on": "2999-01-01"}).status_code == 422
+    reached = {one["key"]: one["reached"] for one in Client().get("/api/v1/uses/aids/promises").json()}
+    assert reached["asked-twice"][-1]["value"] == 30
+
+
+def test_files_come_in_as_drafts_and_a_broken_one_is_named(lindby: Town):
+    client = be("steward")
+    whole = Client().get("/api/v1/uses/washing-toilet/as/tillid").content.decode()
+    files = [
+        {"name": "toilet.json", "content": whole.replace("washing-toilet", "toilet-from-elsewhere")},
+        {"name": "half.json", "content": "{"},
+    ]
+    came = send(client, "import", {"format": "tillid", "files": files}).json()
+    assert {one["file"] for one in came["failures"]} >= {"half.json"}
+    assert send(client, "import", {"format": "no-such-form", "files": files}).status_code == 422
+
+
+def test_many_are_adopted_by_one_decision_and_the_rest_are_told_what_they_lack(lindby: Town):
+    client = be("steward")
+    decision = {
+        "by": {"da": "Direktionen", "en": "The board"}, "decided": lindby.today.isoformat(), "delegation": "Punkt 3",
+        "look_again": "2030-01-01", "owner_unit": "citizen-service",
+    }  # fmt: skip
+    came = send(client, "adopt", decision | {"keys": ["full-bins", "aids"]}).json()
+    assert came["passed_by"] == ["aids"]
+    assert [one["key"] for one in came["refused"]] == ["full-bins"]
+    assert came["refused"][0]["missing"]

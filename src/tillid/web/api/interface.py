@@ -13,6 +13,7 @@ from ninja.openapi.schema import OpenAPISchema
 from tillid.register import api as register
 from tillid.web.api import words as w
 from tillid.web.api.answers import Fault, Said, not_there, of_register, problem
+from tillid.web.api.following import router as following
 from tillid.web.api.public import router as public
 from tillid.web.api.shapes import data_use_components, described
 from tillid.web.api.staff import router as staff
@@ -38,12 +39,24 @@ api = Interface(
     urls_namespace="api",
 )
 api.add_router("/staff", staff)
+api.add_router("/staff", following)
 api.add_router("", public)
 
 
 @api.exception_handler(register.RegisterError)
 def _register(request: HttpRequest, error: register.RegisterError) -> HttpResponse:
     return of_register(error)
+
+
+@api.exception_handler(register.FollowError)
+def _follow(request: HttpRequest, error: register.FollowError) -> HttpResponse:
+    code = error.trouble.value
+    return problem(code, 404 if code.startswith("no-") else 422, error.says)
+
+
+@api.exception_handler(register.ImportFailed)
+def _import(request: HttpRequest, error: register.ImportFailed) -> HttpResponse:
+    return problem(error.why, 422, error.says)
 
 
 @api.exception_handler(ValidationError)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Annotated, Literal
 
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 from ninja import Path, Query, Router, Schema
 from ninja.decorators import decorate_view
 from pydantic import Field, StringConstraints
@@ -18,13 +19,18 @@ from tillid.web.api.shapes import (
     Figures,
     Key,
     LawLine,
+    Promise,
     UseLine,
     UsePage,
     VersionLine,
     as_data_use,
 )
+from tillid.web.office import office
 
 router = Router(tags=["public"])
+ANY_FILE = {
+    "responses": {200: {"description": "The file", "content": {"*/*": {"schema": {"type": "string", "format": "binary"}}}}}
+}
 Number = Annotated[int, Field(ge=1, le=1_000_000)]
 Words = Annotated[str, StringConstraints(max_length=200, pattern=r"^[^\x00-\x1f]*$")]
 
@@ -111,7 +117,36 @@ def read_difference(
 @decorate_view(open_data)
 def read_figures(request: HttpRequest, key: Path[Key]) -> Figures | HttpResponse:
     """By month, newest first. `null` is a number that is too small to be shown."""
-    return Figures.of(gate.figures(key)) if register.summary(key) else not_there()
+    return Figures.of(gate.real_figures(key, today=timezone.localdate())) if register.summary(key) else not_there()
+
+
+@router.get(
+    "/uses/{key}/promises", response={200: list[Promise], 404: Problem, 422: Problem}, summary="What was promised, and reached"
+)
+@decorate_view(open_data)
+def list_promises(request: HttpRequest, key: Path[Key]) -> list[Promise] | HttpResponse:
+    return [Promise.of(one) for one in register.measured(key)] if register.summary(key) else not_there()
+
+
+@router.get(
+    "/uses/{key}/as/{form}",
+    response={404: Problem, 422: Problem},
+    summary="It in another register's form",
+    openapi_extra=ANY_FILE,
+)
+@decorate_view(open_data)
+def read_as(request: HttpRequest, key: Path[Key], form: Path[Key]) -> HttpResponse:
+    """`kl-article30`, `dutch-1-0`, `atrs`, `annex-viii`, `dpv`, `tillid`, `record` …: what is too long for the form is never cut.
+
+    404 too where the use can't be said in that form.
+    """
+    known, use = register.FORMATS.get(form), register.summary(key)
+    if known is None or not known.writes or use is None:
+        return not_there()
+    file = register.export(form, [key], office=office(at_ms=use.published_ms))
+    if not file.content or file.failures:
+        return not_there()
+    return HttpResponse(file.content, content_type=file.media_type)
 
 
 @router.get("/laws", response={200: list[LawLine]}, summary="The law rows that uses rest on")

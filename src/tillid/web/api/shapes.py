@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
-from datetime import UTC, datetime
+from collections.abc import Mapping
+from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
 from typing import Annotated, Any
@@ -100,20 +100,93 @@ class LawLine(Schema):
         )
 
 
+class Citizens(Schema):
+    """About `n`, off by `margin` at most in 19 of 20 months. `beyond`: more than `n`, which is as far as can be counted."""
+
+    n: int
+    margin: int
+    beyond: bool
+
+
 class MonthLine(Schema):
     """`null` is a number that is too small to be shown."""
 
     month: str
     granted: int | None
     refused: int | None
+    emergencies: int | None
+    citizens: Citizens | None
+
+    @staticmethod
+    def of(one: gate.RealMonth) -> MonthLine:
+        about = one.citizens
+        return MonthLine(
+            month=one.month,
+            granted=one.granted,
+            refused=one.refused,
+            emergencies=one.emergencies,
+            citizens=Citizens(n=about.n, margin=about.margin, beyond=about.beyond) if about else None,
+        )
+
+
+class Total(Schema):
+    """At least `n`; `more`: some of its months are too small to be shown and aren't in it."""
+
+    what: str
+    n: int
+    more: bool
 
 
 class Figures(Schema):
+    """`never_read` are elements that were decided and that no look-up read; `null` where there were too few to tell."""
+
     months: list[MonthLine]
+    reasons: list[Total]
+    asked_refused: list[Total]
+    never_read: list[str] | None
 
     @staticmethod
-    def of(months: Iterable[gate.MonthFigures]) -> Figures:
-        return Figures(months=[MonthLine(month=one.month, granted=one.granted, refused=one.refused) for one in months])
+    def of(real: gate.RealFigures) -> Figures:
+        return Figures(
+            months=[MonthLine.of(one) for one in real.months],
+            reasons=[Total(what=str(reason), n=total.n, more=total.more) for reason, total in real.reasons],
+            asked_refused=[Total(what=key, n=total.n, more=total.more) for key, total in real.asked_refused],
+            never_read=None if real.never_read is None else list(real.never_read),
+        )
+
+
+class Reached(Schema):
+    value: int
+    on: date
+    how: str
+
+
+class Promise(Schema):
+    """A promise with what came of it, oldest measurement first."""
+
+    key: str
+    what: Said
+    unit: Said | None
+    before: int | None
+    promised: int | None
+    by: date | None
+    reached: list[Reached]
+    judged: str
+    says: Said
+
+    @staticmethod
+    def of(one: register.Measured) -> Promise:
+        return Promise(
+            key=one.key,
+            what=Said.of(one.what),
+            unit=_said(one.unit),
+            before=one.before,
+            promised=one.promised,
+            by=one.by,
+            reached=[Reached(value=each.value, on=each.on, how=each.how) for each in one.achieved],
+            judged=one.judged.value,
+            says=Said.of(one.says),
+        )
 
 
 class LogLine(Schema):

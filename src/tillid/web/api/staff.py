@@ -164,7 +164,7 @@ def write_draft(request: HttpRequest, key: Path[Key], sent: Body[Writing]) -> Dr
     """A technology is refused until the stages before it are there."""
     if sent.document.get("key") != key:
         return problem("key", 422, w.NOT_UNDERSTOOD, [Fault(path="document/key", says=Said.of(w.FIELD))])
-    return Draft.of(register.save_draft(sent.document, actor=_actor(request), revision=sent.revision))
+    return Draft.of(register.save_draft(sent.document, actor=actor_of(request), revision=sent.revision))
 
 
 @router.get("/drafts/{key}/stages", response={200: list[StageLine]} | USUAL, summary="How far it is thought through, in order")
@@ -175,7 +175,7 @@ def list_stages(request: HttpRequest, key: Path[Key]) -> list[StageLine]:
 @router.put("/drafts/{key}/stages/{stage}", auth=writes, response={200: Draft} | USUAL, summary="Save one stage")
 def write_stage(request: HttpRequest, key: Path[Key], stage: Path[register.Stage], sent: Body[StageWriting]) -> Draft:
     """Stages are written in order: one that waits for an earlier one is refused, with what is missing there."""
-    return Draft.of(register.save_stage(key, stage, sent.part, revision=sent.revision, actor=_actor(request)))
+    return Draft.of(register.save_stage(key, stage, sent.part, revision=sent.revision, actor=actor_of(request)))
 
 
 @router.get("/drafts/{key}/missing", response={200: list[Fault]} | USUAL, summary="What it lacks before it can be published")
@@ -185,17 +185,17 @@ def list_missing(request: HttpRequest, key: Path[Key]) -> list[Fault]:
 
 @router.post("/drafts/{key}/publish", auth=writes, response={200: Published} | USUAL, summary="Publish it as it was decided")
 def publish(request: HttpRequest, key: Path[Key]) -> Published:
-    return Published(key=key, version=register.publish(key, actor=_actor(request), at_ms=_now()))
+    return Published(key=key, version=register.publish(key, actor=actor_of(request), at_ms=now()))
 
 
 @router.post("/uses/{key}/next", auth=writes, response={200: Draft} | USUAL, summary="Begin the next version")
 def begin_next(request: HttpRequest, key: Path[Key]) -> Draft:
-    return Draft.of(register.start_next(key, actor=_actor(request)))
+    return Draft.of(register.start_next(key, actor=actor_of(request)))
 
 
 @router.post("/uses/{key}/end", auth=writes, response={204: None} | USUAL, summary="End it: it closes at once")
 def end(request: HttpRequest, key: Path[Key]) -> HttpResponse:
-    register.end_use(key, actor=_actor(request), at_ms=_now())
+    register.end_use(key, actor=actor_of(request), at_ms=now())
     return HttpResponse(status=204)
 
 
@@ -203,7 +203,7 @@ def end(request: HttpRequest, key: Path[Key]) -> HttpResponse:
     "/uses/{key}/drop-element", auth=writes, response={200: Published} | USUAL, summary="Close an element that isn't needed"
 )
 def drop_element(request: HttpRequest, key: Path[Key], sent: Body[Dropping]) -> Published:
-    version = register.drop_element(key, sent.element, why=_sentence(sent.why), actor=_actor(request), at_ms=_now())
+    version = register.drop_element(key, sent.element, why=_sentence(sent.why), actor=actor_of(request), at_ms=now())
     return Published(key=key, version=version)
 
 
@@ -214,8 +214,8 @@ def conclude(request: HttpRequest, key: Path[Key], sent: Body[Concluding]) -> Pu
         result=_sentence(sent.result),
         held=sent.held,
         lessons=tuple(_sentence(lesson) for lesson in sent.lessons),
-        actor=_actor(request),
-        at_ms=_now(),
+        actor=actor_of(request),
+        at_ms=now(),
     )
     return Published(key=key, version=version)
 
@@ -243,9 +243,9 @@ def _sentence(said: Said) -> Sentence:
     return Sentence(said.da, said.en)
 
 
-def _actor(request: HttpRequest) -> Actor:
+def actor_of(request: HttpRequest) -> Actor:
     return visitor(request).actor
 
 
-def _now() -> int:
+def now() -> int:
     return time.time_ns() // 1_000_000
