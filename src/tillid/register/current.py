@@ -116,7 +116,7 @@ def _load(number: int, before: Snapshot | None) -> Snapshot:
     law_rows = Law.objects.count()
     same_laws = before is not None and before.law_rows == law_rows
     laws = before.laws if before is not None and same_laws else _laws()
-    with _uncollected():
+    with uncollected():
         newest = _newest(before.newest if before is not None else {}, laws, same_laws=same_laws)
     uses = {key: draft_policy(key) for key in Draft.objects.values_list("key", flat=True)}
     uses |= {key: use.policy for key, use in newest.items()}
@@ -131,7 +131,7 @@ def _load(number: int, before: Snapshot | None) -> Snapshot:
 
 
 @contextmanager
-def _uncollected() -> Iterator[None]:
+def uncollected() -> Iterator[None]:
     """Nothing that is made here is garbage: the collector would only walk a thousand documents again and again, for a third of the time."""
     was = gc.isenabled()
     gc.disable()

@@ -64,7 +64,8 @@ def _index(at_ms: int, *, include_drafts: bool) -> Index:
         return held.index
     with _lock:
         wanted = _wanted(snapshot, drafts, at_ms)
-        index = _held.get(include_drafts, _Held()).index.following(wanted, lambda ids: _entries(ids, snapshot, wanted, at_ms))
+        with current.uncollected():
+            index = _held.get(include_drafts, _Held()).index.following(wanted, lambda ids: _entries(ids, snapshot, wanted, at_ms))
         _held[include_drafts] = _Held(snapshot, drafts, at_ms, _until(snapshot, at_ms), index)
         return index
 
@@ -84,7 +85,7 @@ def _entries(ids: Collection[str], snapshot: current.Snapshot, stamps: Mapping[s
 
 
 def _drafts(ids: Iterable[str], snapshot: current.Snapshot, stamps: Mapping[str, str]) -> Iterator[Entry]:
-    keys = [key for key, _, part in (id_.partition("/") for id_ in ids) if part]
+    keys = {key for key, _, part in (id_.partition("/") for id_ in ids) if part}
     rows = Draft.objects.values_list("key", "document").iterator() if keys else ()
     for key, content in rows:
         if (id_ := f"{key}/draft") in stamps and key in keys:

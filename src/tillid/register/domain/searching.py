@@ -15,7 +15,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from functools import lru_cache, reduce
+from functools import lru_cache, partial, reduce
 from itertools import islice, takewhile
 from operator import or_
 
@@ -234,6 +234,10 @@ def fold(text: str) -> str:
 
 
 @lru_cache(maxsize=65_536)  # the words of a register come again and again
+def _words_of(token: str) -> tuple[str, ...]:
+    return tuple(fold(token).split())
+
+
 def _folded(word: str) -> str:
     for letter, written in _LETTERS:
         word = word.replace(letter, written)
@@ -313,23 +317,42 @@ def _valued(before: Mapping[Facet, Mapping[str, int]], new: list[Entry], at: Map
 
 
 def _read(before: _Lexicon, language: str, new: list[Entry], at: Mapping[str, int], alive: frozenset[int]) -> _Lexicon:
-    places: dict[str, tuple[list[int], list[int], list[int]]] = defaultdict(lambda: ([], [], []))
-    for entry in new:
-        texts, slot = entry.texts[language], at[entry.id]
-        title, summary = _words_in(texts.title), _words_in(texts.summary)
-        for place, words in enumerate((title, summary, title | summary | _words_in(texts.rest))):
-            for word in words:
-                places[word][place].append(slot)
-    added = {word: _Posting(*(_bits(slots) for slots in three)) for word, three in places.items()}
-    postings = {**before.postings, **{word: before.postings.get(word, _NOWHERE) | posting for word, posting in added.items()}}
+    titles, summaries, anywhere = _bits_by_word(
+        [(at[entry.id], _by_weight(entry.texts[language])) for entry in new], max(at.values(), default=0) // 8 + 1
+    )
+    added = {word: _Posting(titles.get(word, 0), summaries.get(word, 0), bits) for word, bits in anywhere.items()}
+    known = before.postings
+    postings = {**known, **{word: known[word] | posting if word in known else posting for word, posting in added.items()}}
     every = _merged(before.words, [word for word in added if word not in before.postings])
     order = [each for each in before.order if each[1] in alive]
     order += [(by_alphabet(entry.row.title.in_(language)), at[entry.id]) for entry in new]
     return _Lexicon(postings, every, "\n".join(("", *every, "")), tuple(sorted(order)))
 
 
-def _words_in(text: str) -> set[str]:
-    return {_folded(word) for word in set(_WORD.findall(unicodedata.normalize("NFC", text).casefold()))}
+def _by_weight(texts: Texts) -> tuple[str, str, str]:
+    return texts.title, texts.summary, f"{texts.title} {texts.summary} {texts.rest}"
+
+
+def _bits_by_word(slots: Iterable[tuple[int, tuple[str, ...]]], size: int) -> list[dict[str, int]]:
+    """For each of the three texts of a use, in which slots its words stand.
+
+    Noted by what stands between two spaces, »hjælp,« as »Hjælp«, and folded at the end: each of them once, however often it is written.
+    """
+    noted = [defaultdict[str, bytearray](partial(bytearray, size)) for _ in range(3)]
+    for slot, texts in slots:
+        byte, bit = slot // 8, 1 << slot % 8
+        for fields, text in zip(noted, texts, strict=True):
+            for token in set(text.split()):
+                fields[token][byte] |= bit
+    return [_by_word(fields) for fields in noted]
+
+
+def _by_word(fields: Mapping[str, bytearray]) -> dict[str, int]:
+    bits: dict[str, int] = defaultdict(int)
+    for token, field_ in fields.items():
+        for word in _words_of(token):
+            bits[word] |= int.from_bytes(field_, "little")
+    return bits
 
 
 def _merged(before: tuple[str, ...], new: list[str]) -> tuple[str, ...]:
