@@ -545,6 +545,7 @@ def happening(kind: Happening) -> Sentence:
 
 
 def standing_name(standing: Standing) -> Sentence:
+    """The same few words wherever a use is shown, inside and outside."""
     return words.STANDINGS[standing]
 
 

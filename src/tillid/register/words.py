@@ -547,12 +547,12 @@ TROUBLES = {
 }
 
 STANDINGS = {
-    Standing.IDEA: _s("En idé. Intet er besluttet.", "An idea. Nothing is decided."),
-    Standing.PILOT: _s("Bliver prøvet af.", "On trial."),
-    Standing.RUNNING: _s("Er i brug.", "In use."),
-    Standing.OVER: _s("Er slut. Den lukkede selv på sin sidste dag.", "Over. It closed by itself on its last day."),
-    Standing.ENDED: _s("Er stoppet.", "Ended."),
-    Standing.DROPPED: _s("Blev droppet.", "Dropped."),
+    Standing.IDEA: _s("Idé", "Idea"),
+    Standing.PILOT: _s("Afprøves", "On trial"),
+    Standing.RUNNING: _s("I gang", "In use"),
+    Standing.OVER: _s("Tiden er gået", "Time is up"),
+    Standing.ENDED: _s("Slut", "Ended"),
+    Standing.DROPPED: _s("Droppet", "Dropped"),
 }
 
 HAPPENINGS = {

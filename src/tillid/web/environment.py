@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import translation
 from jinja2 import Environment, StrictUndefined
 
+from tillid.register import api as register
 from tillid.web import format as written
 from tillid.web import frame
 from tillid.web.templating import language, say
@@ -36,7 +37,7 @@ def environment(**options: Any) -> Environment:
         weekday=_spoken(written.weekday), clock=_spoken(written.clock), at_clock=_spoken(written.at_clock),
         month_name=_spoken(written.month_name), only_month=_spoken(written.only_month), number=_spoken(written.number), enumerate_words=_spoken(written.enumerate_words),
         iso=written.iso, phone=written.phone, dial=written.dial, unbroken=written.unbroken, capital=written.capital,
-        shortened=written.shortened, say=say,
+        shortened=written.shortened, say=say, standing_name=register.standing_name,
     )  # fmt: skip
     return env
 

@@ -135,7 +135,7 @@ def test_the_list_has_published_uses_and_drafts(run: Run, published: str, actor:
 
 def test_the_draft_can_be_shown_beside_what_is_published(run: Run, published: str, actor: Actor) -> None:
     api.save_draft(changed("sector", "older"), actor=actor)
-    assert run("show", "meals").stderr == "In use.\n"
+    assert run("show", "meals").stderr == "In use\n"
     assert json.loads(run("check", "meals", "--json").stdout)["standing"] == "running"
     assert "sector" not in json.loads(run("show", "meals").stdout)
     assert json.loads(run("show", "meals", "--draft").stdout)["sector"] == "older"

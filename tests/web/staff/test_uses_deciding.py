@@ -330,7 +330,7 @@ def test_an_idea_is_dropped_with_its_reason_and_a_day_for_another_look(lindby: T
     begin(steward)
     assert "Maden kommer for sent." in text(steward.get(f"{BASE}{KEY}/laeg-vaek/"))
     response = steward.post(f"{BASE}{KEY}/laeg-vaek/", dropping(lindby), follow=True)
-    assert "Idéen er lagt væk" in text(response)
+    assert "Idéen er droppet" in text(response)
     assert register.standing(KEY) is Standing.DROPPED
     use = register.use(KEY)
     assert use is not None

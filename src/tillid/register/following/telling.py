@@ -195,7 +195,9 @@ class Teller:
         label = told.name if told else label_of(rows[0])
         says = tuple(self._row_said(one.pattern, one.after) for one in rows if not one.inner)
         named = tuple(
-            (self.row_name(one.pattern, one.after), self.lines(sorted(_shown(one), key=_order), inside=len(one.path))) for one in rows if one.inner
+            (self.row_name(one.pattern, one.after), self.lines(sorted(_shown(one), key=_order), inside=len(one.path)))
+            for one in rows
+            if one.inner
         )
         return Line(label, says, named)
 

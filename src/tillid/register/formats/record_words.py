@@ -35,7 +35,7 @@ LETTERS = {  # the paragraph's own letters, beside the column that answers them
 }  # fmt: skip
 
 STATUS = {
-    UseStatus.PUBLISHED: S("I kraft", "In force"),
+    UseStatus.PUBLISHED: S("I gang", "In use"),
     UseStatus.ENDED: S("Slut", "Ended"),
     UseStatus.DRAFT: S("Kladde", "Draft"),
     UseStatus.DROPPED: S("Droppet", "Dropped"),

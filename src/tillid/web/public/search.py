@@ -199,14 +199,7 @@ def fixed(facet: Facet) -> Mapping[str, str]:
 
 
 def standings() -> Mapping[str, str]:
-    return {
-        Standing.PILOT.value: _("Afprøvning"),
-        Standing.RUNNING.value: _("I gang"),
-        Standing.OVER.value: _("Tiden er gået"),
-        Standing.ENDED.value: _("Slut"),
-        Standing.DROPPED.value: _("Droppet"),
-        Standing.IDEA.value: _("Idé"),
-    }
+    return {one.value: say(register.standing_name(one)) for one in Standing}
 
 
 def label(facet: Facet, value: str, units: Mapping[str, Sentence]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from tillid.kernel.words import Sentence
-from tillid.register.api import DeadlineKind, Standing, TechnologyKind
+from tillid.register.api import DeadlineKind, Standing, TechnologyKind, standing_name
 
 S = Sentence
 
@@ -18,22 +18,7 @@ RECEIPTS: Mapping[str, tuple[Sentence, Sentence]] = {
     "report-answered": (S("Dit svar er gemt", "Your answer is saved"), S("Adressen på den, der skrev, er slettet.", "How to reach the one who wrote is deleted.")),
 }  # fmt: skip
 
-STANDINGS = {
-    Standing.IDEA: S("Idé", "Idea"),
-    Standing.PILOT: S("Afprøves", "On trial"),
-    Standing.RUNNING: S("I brug", "In use"),
-    Standing.OVER: S("Tiden er gået", "Time has run out"),
-    Standing.ENDED: S("Stoppet", "Ended"),
-    Standing.DROPPED: S("Lagt væk", "Dropped"),
-}
-STANDINGS_MANY = {
-    Standing.IDEA: S("Ideer", "Ideas"),
-    Standing.PILOT: S("Afprøves", "On trial"),
-    Standing.RUNNING: S("I brug", "In use"),
-    Standing.OVER: S("Tiden er gået", "Time has run out"),
-    Standing.ENDED: S("Stoppet", "Ended"),
-    Standing.DROPPED: S("Lagt væk", "Dropped"),
-}
+STANDINGS_MANY = {one: standing_name(one) for one in Standing} | {Standing.IDEA: S("Ideer", "Ideas")}
 TECHNOLOGIES = {
     TechnologyKind.NONE: S("Ingen computer giver råd", "No computer gives advice"),
     TechnologyKind.RULE: S("En fast regel", "A fixed rule"),
@@ -51,7 +36,7 @@ BACK = S("Tilbage til anvendelsen", "Back to the use")
 # The portfolio
 PORTFOLIO = S("Dataanvendelser", "Data uses")
 PORTFOLIO_LEAD = S(
-    "Her er alt, hvad kommunen bruger data til, prøver af, tænker på eller har lagt væk.",
+    "Her er alt, hvad kommunen bruger data til, prøver af, tænker på eller har droppet.",
     "Here is all that the municipality uses data for, tries out, thinks about or has dropped.",
 )
 NEW_IDEA = S("Skriv en ny idé", "Write a new idea")

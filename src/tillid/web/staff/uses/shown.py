@@ -77,7 +77,7 @@ class Use:
 
     @property
     def status(self) -> Sentence:
-        return w.STANDINGS[self.standing.value if self.standing else "draft"]
+        return register.standing_name(self.standing) if self.standing else w.DRAFT
 
     def state(self, stage: Stage) -> StageState:
         return next(state for state in self.states if state.stage is stage)

@@ -60,7 +60,7 @@ RECEIPTS: Mapping[str, tuple[Sentence, Sentence]] = {  # what was just saved: a 
     "use-saved": (S("Trinnet er gemt", "The step is saved"), S("Du kan rette det, til anvendelsen er offentliggjort.", "You can change it until the use is published.")),
     "use-elements": (S("Oplysningerne er valgt", "The data is chosen"), S("Skriv nu, hvorfor hver af dem er nødvendig.", "Now write why each of them is needed.")),
     "use-published": (S("Dataanvendelsen er offentliggjort", "The data use is published"), S("Systemet følger den fra næste opslag.", "The system goes by it from the next look-up on.")),
-    "use-dropped": (S("Idéen er lagt væk", "The idea is dropped"), S("Beslutningen og grunden kan læses af alle.", "Everyone can read the decision and the reason.")),
+    "use-dropped": (S("Idéen er droppet", "The idea is dropped"), S("Beslutningen og grunden kan læses af alle.", "Everyone can read the decision and the reason.")),
     "use-ended": (S("Dataanvendelsen er stoppet", "The data use has ended"), S("Ingen kan åbne oplysninger med den mere.", "Nobody can open data with it any more.")),
     "use-next": (S("Den næste udgave er begyndt", "The next version has begun"), S("Den gamle gælder, til du offentliggør den nye.", "The old one holds until you publish the new one.")),
     "use-concluded": (S("Afprøvningen er afsluttet", "The pilot is concluded"), S("Resultatet kan læses af alle, og systemet er lukket for den.", "Everyone can read the result, and the system is closed to it.")),
@@ -159,15 +159,7 @@ STATES = {
     "empty": S("Ikke begyndt", "Not begun"),
     "locked": S("Låst", "Locked"),
 }
-STANDINGS = {
-    "idea": S("Idé", "Idea"),
-    "pilot": S("Afprøves", "On trial"),
-    "running": S("I brug", "In use"),
-    "over": S("Tiden er gået", "Time has run out"),
-    "ended": S("Stoppet", "Ended"),
-    "dropped": S("Lagt væk", "Dropped"),
-    "draft": S("Kladde", "Draft"),
-}
+DRAFT = S("Kladde", "Draft")
 USE_MISSING = S("{n} ting mangler, før den kan offentliggøres.", "{n} things are missing before it can be published.")
 USE_COMPLETE = S("Alt er skrevet. Den kan offentliggøres.", "All is written. It can be published.")
 USE_WAITS = S("Kladden er ikke offentlig.", "The draft isn't public.")
@@ -186,7 +178,7 @@ DO_NEXT = S("Begynd en ny udgave", "Begin a new version")
 DO_NEXT_TEXT = S("Den gamle gælder, til den nye er offentlig", "The old one holds until the new one is public")
 DO_END = S("Stop anvendelsen", "End the use")
 DO_END_TEXT = S("Systemet lukker for den med det samme", "The system closes it at once")
-DO_DROP = S("Læg idéen væk", "Drop the idea")
+DO_DROP = S("Drop idéen", "Drop the idea")
 DO_DROP_TEXT = S("En beslutning med grund og en dag for et nyt blik", "A decision with a reason and a day for another look")
 DO_CONCLUDE = S("Afslut afprøvningen", "Conclude the pilot")
 DO_CONCLUDE_TEXT = S("Skriv resultatet og det, andre kan lære", "Write the result and what others can learn")
@@ -479,7 +471,7 @@ BODIES = {
 RESULTS = {
     DecisionResult.ADOPTED: S("Vedtaget", "Adopted"),
     DecisionResult.PILOT: S("Skal afprøves", "To be tried as a pilot"),
-    DecisionResult.DROPPED: S("Lagt væk", "Dropped"),
+    DecisionResult.DROPPED: S("Droppet", "Dropped"),
 }
 KINDS = {
     ConditionKind.RULE: S("En regel, som systemet holder", "A rule that the system holds"),
@@ -628,7 +620,7 @@ DROP_LEAD = S(
     "At lade være er også en beslutning. Skriv grunden, så andre kan lære af den.",
     "Not doing it is a decision too. Write the reason, so that others can learn from it.",
 )
-DROP_GO = S("Læg idéen væk, og offentliggør beslutningen", "Drop the idea and publish the decision")
+DROP_GO = S("Drop idéen, og offentliggør beslutningen", "Drop the idea and publish the decision")
 CONCLUDE_LEAD = S("Skriv, hvad der kom ud af det. Også et nej er et svar.", "Write what came of it. A no is an answer too.")
 CONCLUDE_HYPOTHESIS = S("I troede:", "You thought:")
 CONCLUDE_GO = S("Afslut, og offentliggør resultatet", "Conclude and publish the result")
