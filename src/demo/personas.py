@@ -275,6 +275,7 @@ PERSONAS: tuple[Persona, ...] = (
         "job-job-consultant-02",
         "staff:cases",
         "job-consultant",
+        Sentence("anden jobkonsulent", "second job consultant"),
     ),
     Persona(
         "therapist",

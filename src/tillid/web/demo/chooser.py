@@ -45,7 +45,7 @@ class Offered:
 
 def offered() -> list[Offered]:
     roles = {role.key: role.name for role in staff.roles()}
-    return [_offered(one, roles.get(one.role or "")) for one in personas()]
+    return [_offered(one, one.called or roles.get(one.role or "")) for one in personas()]
 
 
 def _offered(one: Persona, role: Sentence | None) -> Offered:

@@ -25,6 +25,7 @@ class Persona:
     ref: str
     landing: str
     role: str | None = None
+    called: Sentence | None = None  # where another of the same role is there too
 
 
 def _nobody() -> tuple[Persona, ...]:
