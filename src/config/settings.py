@@ -96,7 +96,7 @@ SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 EMBED_ORIGINS = origins(os.environ.get("TILLID_EMBED_ORIGINS", ""))  # who may frame »Sådan bruger vi dine data«, that page alone
-DATA_UPLOAD_MAX_MEMORY_SIZE = 256 * 1024
+DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024  # a step with all its rows in both languages; an æ is sent as six signs
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000  # twenty bases, or a table of roles and elements, are one form
 
 # Words and time ------------------------------------------------------------------------------------------------------------

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.functional import Promise
@@ -26,6 +27,10 @@ NOT_ALLOWED = (
 NOT_UNDERSTOOD = (_("Vi forstår ikke adressen"), _("Noget i adressen er skrevet forkert. Intet er ændret."))
 WRONG_METHOD = (_("Sådan kan siden ikke bruges"), _("Gå tilbage, og brug knapperne på siden. Intet er ændret."))
 TOO_LONG = (_("Adressen er for lang"), _("Vi kan ikke læse så lang en adresse. Intet er ændret."))
+TOO_MUCH = (
+    _("Det er for meget på én gang"),
+    _("Vi har ikke gemt det, men det er ikke væk. Gå tilbage: Din tekst står der endnu. Gør den kortere, og gem igen."),
+)
 OUR_FAULT = (_("Der er en fejl hos os"), _("Det er ikke din fejl. Prøv igen om lidt. Bliver det ved, så ring til os."))
 NO_LEDGER = (
     _("Vi kan ikke vise siden lige nu"),
@@ -41,7 +46,10 @@ def not_allowed(request: HttpRequest, exception: Exception | None = None, *, rea
     return _told(request, NOT_ALLOWED, 403)
 
 
-def not_understood(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001  # as above
+def not_understood(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """A form that is too large comes here too: Django refuses it before any view has seen it."""
+    if isinstance(exception, RequestDataTooBig | TooManyFieldsSent):
+        return _told(request, TOO_MUCH, 413)
     return _told(request, NOT_UNDERSTOOD, 400)
 
 

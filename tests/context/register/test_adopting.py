@@ -74,6 +74,18 @@ def test_the_entry_says_who_answers_and_by_when_the_rest_is_described(pay: str) 
     assert [line.kind for line in api.history("pay")] == [Happening.ADOPTED_AT_GO_LIVE]
 
 
+def test_it_stops_after_as_many_as_were_asked_for_and_says_what_is_left(law: None, actor: Actor) -> None:
+    for key in ("a1", "a2", "a3", "a4"):
+        api.save_draft(brief(key), actor=actor, at_ms=NOW)
+    keys = ("a1", "a2", "a3", "a4")
+    parts = [api.adopt_at_go_live(keys, DECISION, owner_unit="staff", actor=actor, at_ms=NOW, most=2) for _ in range(3)]
+    assert [(part.adopted, part.passed_by, part.left) for part in parts] == [
+        (("a1", "a2"), (), ("a3", "a4")),
+        (("a3", "a4"), ("a1", "a2"), ()),
+        ((), keys, ()),
+    ]
+
+
 def test_an_owner_that_the_draft_names_stays(law: None, actor: Actor) -> None:
     api.save_draft(brief("pay", owner_unit="payroll"), actor=actor, at_ms=NOW)
     adopt(actor, "pay")

@@ -168,3 +168,17 @@ def test_what_was_typed_elsewhere_is_kept_when_a_field_is_wrong(consultant):
     ).content.decode()
     assert "Der er brand i opgangen &lt;b&gt;nu&lt;/b&gt;" in text
     assert "<b>nu" not in text
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"reason=" + b"a" * (django_settings.DATA_UPLOAD_MAX_MEMORY_SIZE + 1),
+        b"x=1&" * (django_settings.DATA_UPLOAD_MAX_NUMBER_FIELDS + 1),
+    ],
+)
+def test_a_form_that_is_too_large_is_told_how_to_keep_the_text(consultant, body):
+    response = consultant.generic("POST", "/medarbejder/aabn/", body, content_type=FORM)
+    assert response.status_code == 413
+    check(response, "da")
+    assert "Din tekst står der endnu" in response.content.decode()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+import re
 from datetime import timedelta
 from io import BytesIO
 
@@ -12,8 +14,10 @@ from pypdf import PdfReader
 from tests.web.staff.uses_story import BASE, ELEMENT, KEY, begin, both, decided, seen, send, text, write_until, written
 from tests.web.town import Town, be
 from tillid.kernel.actor import Actor, ActorKind
+from tillid.post import api as post
 from tillid.register import api as register
 from tillid.register.api import Standing
+from tillid.web.staff.uses import acts
 
 pytestmark = [pytest.mark.django_db(databases=["default", "persons"]), pytest.mark.usefixtures("lindby")]
 HOUSE = "/medarbejder/anvendelser/"
@@ -394,6 +398,35 @@ def test_lawful_processing_is_adopted_in_bulk_and_what_lacks_something_is_told(l
     assert register.standing("half") is Standing.IDEA
 
 
+def test_many_are_adopted_in_parts_and_the_page_says_how_far_it_has_come(lindby: Town, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(acts, "AT_ONCE", 2)
+    imported("half", purpose={"title": {"da": "Halv", "en": "Half"}})
+    imported("old-1", "old-2", "old-3")
+    steward, sent = be("steward"), go_live(lindby, "half", "old-1", "old-2", "old-3")
+    assert "Vi tager 2 ad gangen" in text(steward.get(f"{HOUSE}idriftsaettelse/"))
+    page = text(steward.post(f"{HOUSE}idriftsaettelse/", sent))
+    assert "2 af 4 er vedtaget" in page
+    assert '<progress class="t-parts" max="4" value="3"' in page
+    assert "Fortsæt med 1 mere" in page
+    assert register.standing("old-3") is Standing.IDEA
+    again = dict(hidden(page))
+    assert again == {name: value if isinstance(value, list) else [value] for name, value in sent.items()}
+    page = text(steward.post(f"{HOUSE}idriftsaettelse/", again))
+    assert "3 er vedtaget" in page
+    assert "Afvist (1)" in page
+    assert "<progress" not in page
+    assert register.standing("old-3") is Standing.RUNNING
+
+
+def hidden(page: str) -> dict[str, list[str]]:
+    """What the page would send in when its button is pressed."""
+    found: dict[str, list[str]] = {}
+    for name, value in re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', page):
+        if name != "csrfmiddlewaretoken":
+            found.setdefault(name, []).append(html.unescape(value))
+    return found
+
+
 @pytest.mark.parametrize(
     "changed,field",
     [({"keys": []}, "keys"), ({"delegation": ""}, "delegation"), ({"date": "x"}, "date"), ({"owner_unit": ""}, "owner_unit")],
@@ -404,3 +437,34 @@ def test_a_bulk_decision_that_lacks_something_adopts_nothing(changed, field, lin
     assert response.status_code == 400
     assert f'href="#{field}"' in text(response)
     assert register.standing("old-1") is Standing.IDEA
+
+
+def test_two_who_end_a_use_at_once_are_both_told_that_it_has_ended(lindby: Town, monkeypatch: pytest.MonkeyPatch):
+    first = be("steward")
+    quicker = acts.use_of
+
+    def meanwhile(key: str):
+        use = quicker(key)
+        register.end_use(key, actor=STEWARD, at_ms=acts.now_ms())
+        return use
+
+    monkeypatch.setattr(acts, "use_of", meanwhile)
+    assert first.post(f"{HOUSE}personal-help/stop/")["Location"] == f"{HOUSE}personal-help/"
+    assert register.standing("personal-help") is Standing.ENDED
+
+
+@pytest.mark.parametrize(
+    "address,paper,who",
+    [
+        (f"{HOUSE}personal-help/dagsorden.pdf", "agenda_paper", "councillor"),
+        ("/medarbejder/udveksling/fortegnelse.pdf", "render_paper", "dpo"),
+    ],
+)
+def test_a_paper_that_cannot_be_made_is_a_page_that_says_so(address, paper, who, lindby: Town, monkeypatch: pytest.MonkeyPatch):
+    def unfit(*_: object, **__: object) -> bytes:
+        raise post.UnfitPaper(post.Unfit.SIGNS)
+
+    monkeypatch.setattr(post, paper, unfit)
+    response = be(who).get(address)
+    assert response.status_code == 409
+    assert "halvt tegn" in text(response)

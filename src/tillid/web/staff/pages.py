@@ -110,6 +110,11 @@ def staff_page(
     )
 
 
+def no_paper(request: HttpRequest, says: Sentence, *, active: str, crumbs: Sequence[frame.Crumb]) -> HttpResponse:
+    """Where a page was to be a paper: why it can't be made."""
+    return staff_page(request, "staff/no_paper.html", {"says": says}, active=active, crumbs=crumbs, status=409)
+
+
 def user_name(who: Visitor) -> Sentence:
     """Role and unit: in a room of people, the page doesn't tell who is logged in."""
     return w.fill(w.USER, role=role_name(who.role), unit=unit_name(who.employee.unit if who.employee else None))

@@ -420,3 +420,10 @@ ERROR_ANSWER_MISSING = S("Skriv et svar.", "Write an answer.")
 ERROR_NUMBER_IN_TEXT = S(
     "Teksten ser ud til at indeholde et CPR-nummer. Skriv den uden.", "The text seems to contain a CPR number. Write it without."
 )
+
+# Where a page was to be a paper
+NO_PAPER = S("Vi kan ikke lave papiret", "We can't make the paper")
+NO_PAPER_TEXT = S(
+    "Gå tilbage, ret teksten, og prøv igen. Intet er ændret.",
+    "Go back, correct the text, and try again. Nothing has been changed.",
+)

@@ -22,7 +22,7 @@ from tillid.web.office import office
 from tillid.web.staff.exchange import words as w
 from tillid.web.staff.exchange.forms import EVERY, TEMPLATE, InForm, OutForm
 from tillid.web.staff.exchange.shown import Reported, cells, noted, paper_of
-from tillid.web.staff.pages import WRITERS, errors_of, said, staff_page
+from tillid.web.staff.pages import WRITERS, errors_of, no_paper, said, staff_page
 from tillid.web.staff.words import fill
 from tillid.web.templating import language
 from tillid.web.uploads import MOST, MOST_MB
@@ -101,10 +101,13 @@ def record_table(request: HttpRequest) -> HttpResponse:  # noqa: ARG001  # the s
 
 @only(*READS)
 @for_employees(*READERS)
-def record_paper(request: HttpRequest) -> HttpResponse:  # noqa: ARG001  # the same for all who may have it
+def record_paper(request: HttpRequest) -> HttpResponse:
     at_ms, ours = _now(), office(at_ms=_now())
     paper = paper_of(register.record_of_processing(office=ours), ours, timezone.localdate())
-    content = post.render_paper("record", paper, language=language(), at_ms=at_ms)
+    try:
+        content = post.render_paper("record", paper, language=language(), at_ms=at_ms)
+    except post.UnfitPaper as unfit:
+        return no_paper(request, unfit.says, active="exchange", crumbs=_crumbs(w.RECORD_HEADING))
     return _file(register.Written(content, "application/pdf", "pdf"), "record", EVERY)
 
 

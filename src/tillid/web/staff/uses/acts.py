@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -16,7 +17,7 @@ from tillid.register.api import Body, DecisionResult, Held, RegisterError, Stand
 from tillid.web import frame
 from tillid.web.identity import for_employees, keep_receipt, visitor
 from tillid.web.methods import READS, only
-from tillid.web.staff.pages import FOLLOWERS, WRITERS, said, staff_page
+from tillid.web.staff.pages import FOLLOWERS, WRITERS, no_paper, said, staff_page
 from tillid.web.staff.uses import deciding
 from tillid.web.staff.uses import fields as f
 from tillid.web.staff.uses import words as w
@@ -31,6 +32,7 @@ from tillid.web.templating import language
 
 KL = "kl-article30"
 PICKED = "keys"
+AT_ONCE = 200  # adopted in one part: some two seconds
 
 
 def now_ms() -> int:
@@ -80,11 +82,14 @@ def _publish_page(request: HttpRequest, use: Use, *, writes: bool, error: Regist
 
 @only(*READS)
 @for_employees(*FOLLOWERS)
-def agenda(_request: HttpRequest, key: str) -> HttpResponse:
+def agenda(request: HttpRequest, key: str) -> HttpResponse:
     """The paper, in the language of the page that asked for it."""
     use = use_of(key)
     document = use.read if use.draft else register.use(key) or use.read
-    paper = post.agenda_paper(document, municipality=frame.municipality().name, language=language(), at_ms=now_ms())
+    try:
+        paper = post.agenda_paper(document, municipality=frame.municipality().name, language=language(), at_ms=now_ms())
+    except post.UnfitPaper as unfit:
+        return no_paper(request, unfit.says, active="uses", crumbs=crumbs_of(request, use, said(w.DO_PAPER)))
     answer = HttpResponse(paper, content_type="application/pdf")
     answer["Content-Disposition"] = f'inline; filename="{key}.pdf"'
     return answer
@@ -110,7 +115,8 @@ def end(request: HttpRequest, key: str) -> HttpResponse:
         return staff_page(
             request, "staff/uses/end.html", {"w": w, "page": use}, active="uses", crumbs=crumbs_of(request, use, said(w.DO_END))
         )
-    register.end_use(key, actor=visitor(request).actor, at_ms=now_ms())
+    with suppress(RegisterError):  # somebody else was quicker: it has ended all the same
+        register.end_use(key, actor=visitor(request).actor, at_ms=now_ms())
     keep_receipt(request, "use-ended")
     return redirect("staff:use", key=key)
 
@@ -237,21 +243,34 @@ def _form_page(
 @only(*READS, "POST")
 @for_employees(*WRITERS)
 def adopt(request: HttpRequest) -> HttpResponse:
-    """One decision, by delegation, for lawful processing that already runs; described afterwards."""
+    """One decision, by delegation, for lawful processing that already runs; described afterwards.
+
+    Many are taken in parts, and the page says how far it has come. It goes by the store: to send a part again does no harm.
+    """
     waiting = {key: title for key, title in register.drafts() if register.summary(key) is None}
     form = Form(ADOPTING, Typed(), offer())
     if request.method != "POST":
         return _adopt_page(request, waiting, form, set(register.drafts_from(KL)) & set(waiting))
     form.typed = typed_in(dict(request.POST.lists()))
-    picked = [key for key in dict.fromkeys(request.POST.getlist(PICKED)) if key in waiting]
+    published = {use.key: use.title for use in register.published_uses()}
+    picked = [key for key in dict.fromkeys(request.POST.getlist(PICKED)) if key in waiting or key in published]
     value, form.faults = f.read(form.fields, form.typed, form.offer)
     if not picked:
         form.faults = {PICKED: said(w.ERROR_PICK), **form.faults}
     if form.faults:
         return _adopt_page(request, waiting, form, set(picked), status=400)
     owner = str(value.pop("owner_unit"))
-    done = register.adopt_at_go_live(picked, value, owner_unit=owner, actor=visitor(request).actor, at_ms=now_ms())
-    context = {"w": w, "adopted": [(key, waiting[key]) for key in done.adopted], "refused": _refused(done, waiting)}
+    actor = visitor(request).actor
+    done = register.adopt_at_go_live(picked, value, owner_unit=owner, actor=actor, at_ms=now_ms(), most=AT_ONCE)
+    context = {
+        "w": w,
+        "adopted": [(key, (waiting | published)[key]) for key in picked if key in {*done.adopted, *done.passed_by}],
+        "refused": _refused(done, waiting),
+        "all": len(picked),
+        "left": len(done.left),
+        "next": min(AT_ONCE, len(done.left)),
+        "sent": [(name, one) for name, values in request.POST.lists() if name != "csrfmiddlewaretoken" for one in values],
+    }
     return staff_page(
         request, "staff/uses/adopted.html", context, active="uses", crumbs=crumbs_of(request, None, said(w.LIST_ADOPT))
     )
@@ -264,7 +283,8 @@ def _refused(done: register.GoLive, waiting: Mapping[str, Sentence]) -> list[tup
 def _adopt_page(
     request: HttpRequest, waiting: Mapping[str, Sentence], form: Form, picked: set[str], *, status: int = 200
 ) -> HttpResponse:
-    context = {"w": w, "waiting": sorted(waiting.items(), key=lambda one: one[1].da), "form": form, "picked": picked}
+    waits = sorted(waiting.items(), key=lambda one: one[1].da)
+    context = {"w": w, "waiting": waits, "form": form, "picked": picked, "at_once": AT_ONCE}
     return staff_page(
         request,
         "staff/uses/adopt.html",

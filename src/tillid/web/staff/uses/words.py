@@ -664,15 +664,17 @@ ADOPT_NONE = S(
 ADOPT_DECISION = S("Beslutningen", "The decision")
 ADOPT_OWNER = S("Bruges, hvor en kladde ikke selv har en afdeling.", "Used where a draft has no unit of its own.")
 ADOPT_AGAIN = S("Den dag, hvor resten skal være beskrevet.", "The day by which the rest is to be described.")
-ADOPT_TIME = S(
-    "Det tager omkring 20 sekunder for 1.000 kladder. Lad siden stå, til svaret kommer.",
-    "It takes about 20 seconds for 1,000 drafts. Leave the page until the answer comes.",
-)
+ADOPT_TIME = S("Vi tager {n} ad gangen. Du trykker »Fortsæt« imellem.", "We take {n} at a time. You press “Go on” in between.")
 ADOPT_GO = S("Vedtag dem samlet", "Adopt them in bulk")
 ADOPTED = S("{n} er vedtaget", "{n} are adopted")
 ADOPTED_ONE = S("1 er vedtaget", "1 is adopted")
 ADOPTED_NONE = S("Ingen er vedtaget", "None is adopted")
-ADOPTED_REFUSED = S("Afvist ({n})", "Refused ({n})")
-ADOPTED_REFUSED_LEAD = S(
-    "Skriv det, der mangler, og prøv igen. De andre er taget ind.", "Write what is missing and try again. The others are in."
+ADOPTED_SO_FAR = S("{n} af {all} er vedtaget", "{n} of {all} are adopted")
+ADOPTED_LEFT = S(
+    "Der er {left} tilbage. Beslutningen er den samme for dem. Stopper du nu, bliver resten ved med at være kladder.",
+    "There are {left} left. The decision is the same for them. If you stop now, the rest stay drafts.",
 )
+ADOPTED_GO_ON = S("Fortsæt med {n} mere", "Go on with {n} more")
+ADOPTED_LIST = S("Se dem, der er vedtaget", "See those that are adopted")
+ADOPTED_REFUSED = S("Afvist ({n})", "Refused ({n})")
+ADOPTED_REFUSED_LEAD = S("Skriv det, der mangler, og vedtag dem bagefter.", "Write what is missing, and adopt them afterwards.")
