@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 import yaml
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.utils import timezone
 
 from tests.domain.register.forms import choice, form, group, task
 from tests.web.town import be
+from tillid.gate import api as gate
 from tillid.register import api as register
 from tillid.web.staff.assess import words as w
 
@@ -500,3 +504,23 @@ def test_the_printed_form_has_every_question_and_answer(steward: Client):
     page = text(steward.get(f"{USE}skema/prove/udskrift/"))
     for words in ("mit svar", "<li>a</li>", "Intet svar", "Spørgsmål 3"):
         assert words in page
+
+
+# What the gate counted -------------------------------------------------------------------------------------------------------------
+def test_emergencies_that_have_doubled_since_the_assessment_are_told(steward: Client, monkeypatch: pytest.MonkeyPatch):
+    today = timezone.localdate()
+    last_month = f"{today.replace(day=1) - timedelta(days=1):%Y-%m}"
+    real = gate.real_figures("job-conversations", today=today)
+
+    def counted(emergencies: int) -> None:
+        month = replace(real.months[0], month=last_month, granted=100, emergencies=emergencies)
+        monkeypatch.setattr(
+            "tillid.web.staff.assess.overview.gate.real_figures", lambda _use, today: replace(real, months=(month,))
+        )
+
+    counted(6)
+    save(steward, f"{USE}naeste-gang/")
+    counted(12)
+    assert "Nødadgang bruges mindst dobbelt så tit." in text(steward.get(USE))
+    counted(7)
+    assert "Nødadgang bruges" not in text(steward.get(USE))

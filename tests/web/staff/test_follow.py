@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 from django.test import Client
 
+from tests.people import herself, new_ref
 from tests.web.town import Town, be
 from tillid.gate import api as gate
 from tillid.kernel.actor import Actor, ActorKind
 from tillid.kernel.words import Sentence
+from tillid.overview import api as overview
 from tillid.register import api as register
 
 pytestmark = [pytest.mark.django_db(databases=["default", "persons"]), pytest.mark.usefixtures("lindby")]
@@ -56,6 +58,34 @@ def link(idea: str) -> str:
     token = register.invite_reader(idea, "Grundejerne", actor=STEWARD).token
     assert token
     return token
+
+
+def objects(use: str, times: int, at: date) -> None:
+    at_ms = int(datetime.combine(at, time(12), UTC).timestamp() * 1000)
+    for _ in range(times):
+        ref = new_ref()
+        overview.raise_objection(ref, "Jeg vil ikke.", use_key=use, at_ms=at_ms, actor=herself(ref))
+
+
+def test_objections_stand_month_by_month_and_small_numbers_are_hidden() -> None:
+    assert "Indsigelser fra borgere</" in page(USE)
+    objects(KEY, 6, date(2026, 10, 2))
+    objects(KEY, 2, date(2026, 9, 2))
+    shown = page(USE)
+    assert re.search(r"Indsigelser fra borgere, oktober 2026</th>\s*<td[^>]*>6<", shown)
+    assert re.search(r"Indsigelser fra borgere, september 2026</th>\s*<td[^>]*>under 5<", shown, re.IGNORECASE)
+    told = text(Client().get(f"/anvendelser/{KEY}/"))
+    assert re.search(r"Nej fra borgere, oktober 2026</th>\s*<td[^>]*>6<", told)
+    assert re.search(r"Nej fra borgere, september 2026</th>\s*<td[^>]*>under 5<", told)
+
+
+def test_the_public_sees_how_many_errors_in_the_text_were_answered() -> None:
+    report = register.report_error(KEY, "Der står fem, men der er seks.")
+    before = len(register.settled_reports(KEY))
+    register.answer_report(report.key, "Tak, nu er det rettet.", corrected=True, shown_text=None, actor=STEWARD)
+    assert re.search(
+        rf"Fejl i teksten, der er svaret på</th>\s*<td[^>]*>{before + 1}<", text(Client().get(f"/anvendelser/{KEY}/"))
+    )
 
 
 # The portfolio ---------------------------------------------------------------------------------------------------------------

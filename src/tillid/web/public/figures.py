@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,6 +10,8 @@ from django.utils.translation import gettext as _
 
 from tillid.gate import api as gate
 from tillid.kernel.words import Sentence
+from tillid.overview import api as overview
+from tillid.register import api as register
 from tillid.web import format as written
 from tillid.web.charts import BarChart, Count, bar_chart
 from tillid.web.templating import language, say
@@ -32,6 +34,7 @@ class Figures:
     never_read: tuple[str, ...]
     watched_since: str
     places: str
+    voices: tuple[Row, ...]
 
 
 def figures(use_key: str, today: date, label: Callable[[str], Sentence]) -> Figures:
@@ -47,6 +50,7 @@ def figures(use_key: str, today: date, label: Callable[[str], Sentence]) -> Figu
         never_read=tuple(say(label(key)) for key in real.never_read or ()),
         watched_since=_named(real.watched_since),
         places=_places(real.pilot),
+        voices=tuple(_voices(use_key)),
     )
 
 
@@ -103,6 +107,14 @@ def _citizens(month: gate.RealMonth) -> str:
 def _refusals(reasons: Iterable[tuple[str, gate.Sum]]) -> list[Row]:
     known = {reason.value: words.citizen for reason, words in gate.REASONS.items()}
     return [(say(known[key]), sum_words(total)) for key, total in reasons if key in known][:MOST_REASONS]
+
+
+def _voices(use_key: str) -> Iterator[Row]:
+    """What citizens had against the use, by month, and the errors in its text that were answered."""
+    for month, n in overview.objections_by_use(use_key)[:MONTHS_SHOWN]:
+        yield _("Nej fra borgere, %(month)s") % {"month": f"{written.month_name(month, language())} {month[:4]}"}, count_words(n)
+    if settled := len(register.settled_reports(use_key)):
+        yield _("Fejl i teksten, der er svaret på"), written.number(settled, language())
 
 
 def _places(pilot: gate.PilotCount | None) -> str:

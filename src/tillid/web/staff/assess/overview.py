@@ -45,11 +45,11 @@ def _state(key: str) -> register.StageState:
 
 
 def counted(key: str) -> a.Counted:
-    """What the gate counted in the last whole month; nothing where there is none yet."""
+    """What the gate counted in the last whole month; nothing where there is none yet, or where a number is too small to tell."""
     today = timezone.localdate()
     month = f"{today.year - 1}-12" if today.month == 1 else f"{today.year}-{today.month - 1:02}"
-    found = next((one for one in gate.figures(key) if one.month == month), None)
-    return a.Counted(found.granted if found else None, None)
+    found = next((one for one in gate.real_figures(key, today=today).months if one.month == month), None)
+    return a.Counted(found.granted, found.emergencies) if found else a.Counted()
 
 
 def parts(shown: register.AssessmentShown) -> list[dict[str, object]]:

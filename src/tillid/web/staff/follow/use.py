@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from tillid.gate import api as gate
 from tillid.kernel.words import Sentence
+from tillid.overview import api as overview
 from tillid.register import api as register
 from tillid.register.api import Condition, ConditionKind, Judged, Measured, RuleKind, Standing, Task, TechnologyKind
 from tillid.web import format as written
@@ -272,11 +273,21 @@ def _year(figures: gate.RealFigures, today: date) -> Iterator[tuple[str, str]]:
 def _voices(key: str, figures: gate.RealFigures) -> Numbers:
     reports = sum(one.use_key == key for one in register.open_reports())
     return (
+        *_objections(key),
         (said(w.ROW_REPORTS), _plain(reports)),
         (said(w.ROW_REPORTS_DONE), _plain(len(register.settled_reports(key)))),
         (said(w.ROW_MISSING), _plain(figures.reports.open + figures.reports.answered)),
         (said(w.ROW_ADVICE), _plain(sum(one.answered_ms is None for one in register.advice_on(key)))),
     )
+
+
+def _objections(key: str) -> Iterator[tuple[str, str]]:
+    """The months in which there were any. Their sum isn't told: small months could be worked out from it."""
+    found = overview.objections_by_use(key)[:BARS]
+    if not found:
+        yield said(w.ROW_OBJECTIONS_NONE), _plain(0)
+    for at, n in found:
+        yield said(staff.fill(w.ROW_OBJECTIONS, month=Sentence(month(at, "da"), month(at, "en")))), _plain(n)
 
 
 def _reason(key: str) -> Sentence:

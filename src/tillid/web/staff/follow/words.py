@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from tillid.kernel.words import Sentence
-from tillid.register.api import DeadlineKind, Standing, TechnologyKind, standing_name
+from tillid.register.api import DeadlineKind, Standing, standing_name, terms
 
 S = Sentence
 
@@ -18,12 +18,8 @@ RECEIPTS: Mapping[str, tuple[Sentence, Sentence]] = {
     "report-answered": (S("Dit svar er gemt", "Your answer is saved"), S("Adressen på den, der skrev, er slettet.", "How to reach the one who wrote is deleted.")),
 }  # fmt: skip
 
+TECHNOLOGIES = terms.TECHNOLOGIES
 STANDINGS_MANY = {one: standing_name(one) for one in Standing} | {Standing.IDEA: S("Ideer", "Ideas")}
-TECHNOLOGIES = {
-    TechnologyKind.NONE: S("Ingen computer giver råd", "No computer gives advice"),
-    TechnologyKind.RULE: S("En fast regel", "A fixed rule"),
-    TechnologyKind.MODEL: S("En model, der er trænet", "A trained model"),
-}
 
 # The menu and what leads around
 MENU_PORTFOLIO = S("Anvendelser", "Data uses")
@@ -49,7 +45,7 @@ COLUMN_STANDING = S("Stand", "Standing")
 COLUMN_OWNER = S("Ansvarlig", "Responsible")
 COLUMN_TECHNOLOGY = S("Teknik", "Technology")
 COLUMN_UNTIL = S("Til og med", "Until")
-NO_END = S("Ingen dag", "No day")
+NO_END = S("Ingen slutdag", "No last day")
 FOUND = S("{n} fundet", "{n} found")
 FOUND_ONE = S("1 fundet", "1 found")
 PAGE = S("Side {page} af {pages}", "Page {page} of {pages}")
@@ -171,9 +167,11 @@ ROW_REPORTS = S("Fejl i teksten, som venter på svar", "Errors in the text, wait
 ROW_REPORTS_DONE = S("Fejl i teksten, som er besvaret", "Errors in the text, answered")
 ROW_MISSING = S("Medarbejdere, der mangler en oplysning", "Employees who need more data")
 ROW_ADVICE = S("Råd udefra, som venter på svar", "Advice from outside, waiting for an answer")
-COMPLAINTS = S(
-    "Klager over afgørelser tæller vi ikke her endnu. Spørg Borgerservice.",
-    "Complaints against decisions aren't counted here yet. Ask Citizen Service.",
+ROW_OBJECTIONS_NONE = S("Indsigelser fra borgere", "Objections from citizens")
+ROW_OBJECTIONS = S("Indsigelser fra borgere, {month}", "Objections from citizens, {month}")
+OBJECTIONS = S(
+    "En indsigelse er en borgers nej til, at vi bruger hendes data til det her. Den gælder ikke en afgørelse. Klager over den står i borgerens sag.",
+    "An objection is a citizen's no to our using her data for this. It isn't about a decision. Complaints against that are in the citizen's case.",
 )
 NO_MODEL = S(
     "Ingen computer giver råd her. Så der er heller ikke tal for, hvor tit nogen er uenig med den.",
@@ -193,10 +191,7 @@ LAST_RESULT = S("Det kom der ud af afprøvningen", "What came of the trial")
 
 # Deadlines
 DEADLINES_HEADING = S("Frister", "Deadlines")
-DEADLINES_LEAD = S(
-    "Det, der er for sent, står først. Listen viser de næste {days} dage.",
-    "What is late comes first. The list shows the next {days} days.",
-)
+DEADLINES_LEAD = S("Listen viser de næste {days} dage.", "The list shows the next {days} days.")
 DEADLINES_NONE = S("Intet venter", "Nothing waits")
 DEADLINES_NONE_TEXT = S(
     "Listen er komplet. Der er ingen frister de næste {days} dage.",
@@ -204,8 +199,8 @@ DEADLINES_NONE_TEXT = S(
 )
 DEADLINES_MINE = S("Min enheds", "My unit's")
 DEADLINES_LATE_NONE = S("Intet er for sent.", "Nothing is late.")
-DEADLINES_LATE_ONE = S("1 frist er overskredet.", "1 deadline has passed.")
-DEADLINES_LATE_MANY = S("{n} frister er overskredet.", "{n} deadlines have passed.")
+DEADLINES_LATE_ONE = S("1 frist er overskredet. Den står først.", "1 deadline has passed. It comes first.")
+DEADLINES_LATE_MANY = S("{n} frister er overskredet. De står først.", "{n} deadlines have passed. They come first.")
 WHOSE = S("Hvis frister", "Whose deadlines")
 HOW_FAR = S("Hvor langt frem", "How far ahead")
 COLUMN_DAY = S("Dag", "Day")
