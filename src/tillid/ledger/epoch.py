@@ -35,6 +35,12 @@ _SUMMARY = b"tillid/summary/v1\x00"
 _NO_SALT = bytes(payload.SALT)
 
 
+Key = tuple[str, str, str]
+"""Series, month and detail of what is counted."""
+Note = tuple[str, str]
+"""(`series month`, detail): that it came, not how often."""
+
+
 class EpochEnded(Exception):
     """Another process has closed this epoch."""
 
@@ -48,8 +54,8 @@ class Item:
     data: bytes  # padded salt and record; a public record as it is
     commit: bytes
     counted: Counted | None = None
-    tallies: Sequence[tuple[tuple[str, str, str], int]] = ()
-    noted: Sequence[tuple[str, str]] = ()  # (`series month`, detail): that it came, not how often
+    tallies: Sequence[tuple[Key, int]] = ()
+    noted: Sequence[Note] = ()
     receipt: Receipt | None = None
 
 
@@ -364,8 +370,8 @@ def _nonces(count: int) -> list[bytes]:
     return [pool[at : at + NONCE] for at in range(0, len(pool), NONCE)]
 
 
-def _tallied(items: Iterable[Item]) -> dict[tuple[str, str, str], int]:
-    counts: dict[tuple[str, str, str], int] = {}
+def _tallied(items: Iterable[Item]) -> dict[Key, int]:
+    counts: dict[Key, int] = {}
     for item in items:
         for key, n in item.tallies:
             counts[key] = counts.get(key, 0) + n

@@ -64,8 +64,8 @@ class Subjects:
 
     def obtain(self, subjects: Iterable[str]) -> dict[str, Subject]:
         """All of them, the new ones with keys that are durable before this returns."""
-        wanted = set(subjects)
-        found = {subject: known for subject in wanted if (known := self.known(subject))}
+        wanted, young = set(subjects), self._young.get
+        found = {subject: known for subject in wanted if (known := young(subject) or self.known(subject))}
         if unknown := wanted - found.keys():
             found |= self._load(unknown)
         missing = sorted(wanted - found.keys())

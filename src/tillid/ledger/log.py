@@ -20,7 +20,7 @@ from tillid.ledger.domain.note import BadNote, Checkpoint, open_checkpoint, sign
 from tillid.ledger.domain.public import PublicRecord
 from tillid.ledger.domain.subject import check_subject
 from tillid.ledger.domain.summary import Counting, Span, Summary
-from tillid.ledger.epoch import LAST, Epoch, EpochEnded, Item
+from tillid.ledger.epoch import LAST, Epoch, EpochEnded, Item, Key, Note
 from tillid.ledger.group import GroupCommit
 from tillid.ledger.keys import Subject, Subjects, new_secrets
 from tillid.ledger.scribe import Scribe
@@ -46,6 +46,7 @@ MOST_IN_A_FLUSH = 500
 PUBLISH_EVERY_MS = 1000
 BITS = 12
 HELD = "held"
+_USE, _CORRECTION = Kind.USE, Kind.CORRECTION  # a member costs as much as a dozen look-ups
 
 
 class Log:
@@ -105,19 +106,9 @@ class Log:
         subject = entry.subject
         if self._epochs[-1].subjects.known(subject) is None:
             check_subject(subject)
-        tallies = [
-            (record_json.checked_tally((tally.series, tally.month, tally.detail)), tally.n) for tally in entry.tallies if tally.n
-        ]
-        noted = [record_json.checked_note(tally.series, tally.month, tally.detail) for tally in entry.tallies if not tally.n]
-        return Item(
-            subject=subject,
-            kind=Kind.USE if record.fix is None else Kind.CORRECTION,
-            data=payload.pad(salt, data),
-            commit=commit_to(data, salt),
-            counted=self._counting.counted(record),
-            tallies=tallies,
-            noted=noted,
-        )
+        kind = _USE if record.fix is None else _CORRECTION
+        counts, notes = _checked(entry.tallies)
+        return Item(subject, kind, payload.pad(salt, data), commit_to(data, salt), self._counting.counted(record), counts, notes)
 
     def _run(self, items: list[Item]) -> list[Receipt]:
         self._here()
@@ -450,6 +441,17 @@ def _check_chain(leaves: Iterable[bytes], heads: dict[tuple[int, bytes], tuple[i
         if leaf.sn != sn + 1 or leaf.prev != head:
             raise LedgerDamaged("A leaf doesn't follow the one before it")
         heads[leaf.epoch, leaf.tag] = (leaf.sn, leaf_hash(data))
+
+
+def _checked(tallies: Iterable[Tally]) -> tuple[list[tuple[Key, int]], list[Note]]:
+    """What is counted, and what is noted only: in one go, since an entry mostly has both."""
+    counts, notes = [], []
+    for tally in tallies:
+        if tally.n:
+            counts.append((record_json.checked_tally((tally.series, tally.month, tally.detail)), tally.n))
+        else:
+            notes.append(record_json.checked_note(tally.series, tally.month, tally.detail))
+    return counts, notes
 
 
 def _public_item(record: PublicRecord) -> Item:
