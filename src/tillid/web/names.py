@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from functools import cached_property
 
 from tillid.kernel.words import Sentence
-from tillid.register.api import Named
+from tillid.register.api import Named, assessments
 from tillid.sources import api as sources
 from tillid.staff import api as staff
 
@@ -21,6 +21,8 @@ class HouseNames:
             Named.COURSE: lambda: self._courses,
             Named.SOURCE: lambda: self._systems,
             Named.ELEMENT: lambda: self._elements,
+            Named.PRINCIPLE: lambda: self._principles,
+            Named.PRINCIPLE_SET: lambda: {one.key: one.title for one in self._sets},
         }
         return lists[kind]().get(key)
 
@@ -43,3 +45,12 @@ class HouseNames:
     @cached_property
     def _elements(self) -> Mapping[str, Sentence]:
         return {element.key: element.label for element in sources.elements()}
+
+    @cached_property
+    def _sets(self) -> tuple[assessments.PrincipleSet, ...]:
+        return assessments.principle_sets()
+
+    @cached_property
+    def _principles(self) -> Mapping[str, Sentence]:
+        """By their newest titles; a slot that nobody has filled has none."""
+        return {each.key: each.title for one in self._sets for each in one.principles if each.title is not None}

@@ -53,6 +53,21 @@ def test_the_draft_stands_whole_in_the_order_of_the_stages(link: str) -> None:
     assert "Whether there is a cellar" in text(Client().get(f"/en{link}"))
 
 
+def test_a_principle_stands_by_its_title_and_not_by_its_key() -> None:
+    answer = {
+        "set": "teknologitaenketanken-5",
+        "version": 1,
+        "key": "kursskifte",
+        "colour": "amber",
+        "evidence": {"da": "Måske", "en": "Maybe"},
+    }
+    register.save_draft(IDEA | {"assessment": {"principles": [answer]}}, actor=STEWARD)
+    shown = text(Client().get(f"/laes/{register.invite_reader('rain', 'Grundejerne', actor=STEWARD).token}/"))
+    assert "Nødvendigt med kursskifte i digitaliseringsindsatsen" in shown
+    assert ">kursskifte<" not in shown
+    assert "teknologitaenketanken-5" not in shown
+
+
 def test_no_search_engine_and_no_referrer_gets_the_address(link: str) -> None:
     for address in (link, "/laes/x/"):
         response = Client().get(address)

@@ -13,7 +13,7 @@ import pytest
 from django.test import Client
 
 from tests.web.citizen.test_pages import text_of
-from tests.web.town import Town
+from tests.web.town import Town, be
 from tillid.kernel.actor import Actor, ActorKind
 from tillid.kernel.words import Sentence
 from tillid.register import api as register
@@ -221,6 +221,21 @@ class TestVersions:
         assert f"No. {newest.log.index:,} in the log" in client.get(f"/en{JOB}hele/").content.decode()
         listed = client.get("/api/v1/uses/job-conversations/versions").json()
         assert listed[0]["log"] == {"epoch": newest.log.epoch, "index": newest.log.index}
+
+    def test_principles_stand_by_their_titles_in_the_whole_entry_and_in_what_is_changed(self, client: Client) -> None:
+        whole = text_of(client.get("/anvendelser/night-light/hele/"))
+        assert "Nødvendigt med kursskifte i digitaliseringsindsatsen" in whole
+        assert "teknologitaenketanken-5" not in whole
+        document = register.published_json("night-light") or {}
+        assessment = dict(document["assessment"])  # type: ignore[call-overload]
+        principles = [{**one, "colour": "amber"} for one in assessment["principles"]]
+        saved = register.start_next("night-light", actor=STEWARD)
+        register.save_draft(
+            {**saved.document, "assessment": assessment | {"principles": principles}}, actor=STEWARD, revision=saved.revision
+        )
+        newest = register.versions("night-light")[0].version
+        changed = text_of(be("steward").get(f"/medarbejder/opfoelgning/night-light/udgaver/{newest}-0/"))
+        assert "Nødvendigt med kursskifte i digitaliseringsindsatsen" in changed
 
     @pytest.mark.parametrize(
         "query", ["?fra=0&til=1", "?fra=1&til=0", "?fra=1", "?fra=x&til=1", "?fra=1&til=99", "?fra=1&fra=1", "?til=-1"]

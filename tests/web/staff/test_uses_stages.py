@@ -65,6 +65,23 @@ def test_a_step_is_locked_until_those_before_it_are_written_and_says_which():
     assert "technology" not in document()
 
 
+def test_an_idea_tells_first_what_can_be_written_now_and_folds_what_is_locked():
+    steward = be("steward")
+    begin(steward)
+    for address in ("", "offentliggoer/"):
+        page = text(steward.get(f"{BASE}{KEY}/{address}"))
+        now, _, later = page.partition("Det kommer bagefter (")
+        assert f'href="{BASE}{KEY}/problem/#problem-whose"' in now
+        assert f'href="{BASE}{KEY}/decision/' not in now.partition("Det mangler")[2]
+        assert "<h3>Beslutningen</h3>" in later.partition("</details>")[0]
+
+
+def test_a_published_use_has_no_step_that_is_only_begun():
+    page = text(be("steward").get(f"{BASE}night-light/"))
+    assert "Begyndt" not in page
+    assert page.count(">Færdig<") == 12
+
+
 def test_who_was_asked_can_be_written_from_the_first_idea_on():
     steward = be("steward")
     begin(steward)
@@ -97,6 +114,14 @@ def test_what_is_missing_leads_to_its_field_and_says_why_it_is_asked():
     assert f'href="{BASE}{KEY}/problem/#problem-known"' in page
     assert 'id="problem-known"' in page
     assert "Et problem, ingen har set efter, er et gæt." in page
+
+
+def test_a_principle_that_is_missing_is_named_by_its_title(lindby: Town):
+    steward = be("steward")
+    write_until(steward, lindby.today, "involvement")
+    page = text(steward.get(f"{BASE}{KEY}/"))
+    assert "(Nødvendigt med kursskifte i digitaliseringsindsatsen)" in page
+    assert "(kursskifte)" not in page
 
 
 def test_saving_goes_on_to_the_next_step_where_one_asks_for_it():

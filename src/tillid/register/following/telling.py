@@ -26,13 +26,15 @@ _LAST = len(Stage)
 
 
 class Named(StrEnum):
-    """What a document names by a key that another context knows the words of."""
+    """What a document names by a key whose words stand elsewhere."""
 
     UNIT = "unit"
     ROLE = "role"
     COURSE = "course"
     SOURCE = "source"
     ELEMENT = "element"
+    PRINCIPLE = "principle"
+    PRINCIPLE_SET = "principle-set"
 
 
 class Names(Protocol):
@@ -84,6 +86,8 @@ _KEYS = {  # fields that hold a key of something that has a name
     "who/roles/*/training/*": (Named.COURSE,),
     "who/roles/*/elements/*": (Named.ELEMENT,),
     "data/*/source": (Named.SOURCE,),
+    "assessment/principles/*/set": (Named.PRINCIPLE_SET,),
+    "assessment/principles/*/key": (Named.PRINCIPLE,),
     "decision/conditions/*/owner_unit": (Named.UNIT,),
     "decision/conditions/*/rule/keys/*": (Named.UNIT, Named.ROLE),
 }

@@ -13,6 +13,7 @@ from tillid.register import api as register
 from tillid.register.api import Gap, Missing, Stage, StageState, UseDocument
 from tillid.web.frame import Crumb
 from tillid.web.identity import visitor
+from tillid.web.names import HouseNames
 from tillid.web.staff.pages import home_of, said
 from tillid.web.staff.uses import words as w
 from tillid.web.staff.uses.form import id_of
@@ -109,6 +110,9 @@ class Use:
             return law.name.in_(language())
         if gap.gap in {Gap.ENGLISH, Gap.DAY}:
             return named(gap.path)
+        if gap.gap in {Gap.PRINCIPLE, Gap.PRINCIPLE_EVIDENCE} and gap.about:
+            title = HouseNames()(register.Named.PRINCIPLE, gap.about)
+            return title.in_(language()) if title else gap.about
         return gap.about or ""
 
     def _element_of(self, path: str) -> str | None:
