@@ -110,7 +110,7 @@ def test_without_the_lists_nothing_goes_in_and_the_page_says_so_at_the_field(ste
 
 def test_nothing_chosen_is_told_at_each_field(steward: Client) -> None:
     page = text_of(steward.post(IN, {}))
-    assert "Vælg en form." in page
+    assert "Vælg et format." in page
     assert "Vælg mindst én fil." in page
 
 
@@ -190,7 +190,7 @@ def test_a_template_is_of_one_use(steward: Client) -> None:
 def test_a_use_that_isnt_there_and_a_form_that_isnt_ours_are_told(steward: Client) -> None:
     page = out(steward, "nothing", "nothing")
     assert page.status_code == 400
-    assert "Vælg en form." in text_of(page)
+    assert "Vælg et format." in text_of(page)
     assert "Vælg en dataanvendelse fra listen." in text_of(page)
 
 

@@ -24,6 +24,7 @@ from tillid.web.staff.second import words
 
 pytestmark = [pytest.mark.django_db(databases=["default", "persons"]), pytest.mark.usefixtures("lindby")]
 JOB, USE, WHY = "15.20.00", "job-conversations", "Samtalen er i morgen, og planen mangler"
+CHOSEN = "health-and-job"  # takes two by its own decision
 COLLEAGUE = "job-job-consultant-02"
 
 
@@ -98,6 +99,16 @@ def test_a_refused_case_offers_to_ask_a_colleague(consultant, karens):
     assert "Formålet kræver, at I er to." in page
     assert f'name="case" value="{karens.ref}"' in page
     assert "Karen" not in page
+
+
+def test_a_purpose_that_was_chosen_on_the_case_is_the_one_that_the_colleague_is_asked_about(consultant, karens):
+    """The health note, not the talk that Karen's case was made for."""
+    refused = consultant.post(f"/medarbejder/sager/{karens.ref}/aabn/", {"use": CHOSEN})
+    sent = dict(re.findall(r'<input type="hidden" name="(case|use)" value="([^"]+)"', text(refused)))
+    assert sent == {"case": karens.ref, "use": CHOSEN}
+    assert f'name="use" value="{CHOSEN}"' in text(consultant.post("/medarbejder/kollega/", sent | {"reason": ""}))
+    assert consultant.post("/medarbejder/kollega/", sent | {"reason": WHY}).status_code == 302
+    assert Second.objects.latest("asked_ms").use_key == CHOSEN
 
 
 def test_a_stranger_is_offered_nothing(consultant, lindby: Town):

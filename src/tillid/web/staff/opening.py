@@ -78,7 +78,7 @@ def answer(
     try:
         opened = gate.open(asked, actor=visitor(request).actor)
     except gate.Refused as refused:
-        return refused_page(request, refused, active=active, ref=ref)
+        return refused_page(request, refused, active=active, ref=ref, use=asked.use_key)
     except gate.LedgerUnavailable:
         return ledger_down(request, active=active)
     return opened_page(request, opened, case=case, active=active)
@@ -117,14 +117,21 @@ def not_used(opened: gate.Opened) -> tuple[Sentence, ...]:
     return document.not_used if document else ()
 
 
-def refused_page(request: HttpRequest, refused: gate.Refused, *, active: str, ref: str | None = None) -> HttpResponse:
+def refused_page(
+    request: HttpRequest, refused: gate.Refused, *, active: str, ref: str | None = None, use: str = ""
+) -> HttpResponse:
     """The same page for somebody whom the municipality doesn't know and somebody who is no business of the reader's.
 
-    Where nothing but a colleague is missing, one can ask for her here: `ref` is the case, and without one she is asked for by number.
+    Where nothing but a colleague is missing, one can ask for her here: `ref` is the case and `use` the purpose, and without a case she is asked for by number.
     """
     alone = refused.shown.whole == (gate.Reason.SECOND_MISSING,)
     reasons = refused.shown.whole if alone else refused.reasons
-    context = {"reasons": [shown_reason(reason) for reason in reasons], "second": second if alone else None, "case_ref": ref}
+    context = {
+        "reasons": [shown_reason(reason) for reason in reasons],
+        "second": second if alone else None,
+        "case_ref": ref,
+        "use_key": use,
+    }
     return staff_page(request, "staff/refused.html", context, active=active, crumbs=[Crumb(said(w.WHOLE_REFUSED))], status=403)
 
 

@@ -24,6 +24,7 @@ RECEIPTS: Mapping[str, tuple[Sentence, Sentence]] = {
     "assess-risk": (S("Risikoen er gemt", "The risk is saved"), S("Den står i billedet nu.", "It stands in the picture now.")),
     "assess-risk-gone": (S("Risikoen er fjernet", "The risk is removed"), S("Ældre udgaver har den stadig.", "Older versions still have it.")),
     "assess-ai": (S("Klassen er gemt", "The class is saved"), S("Dagene står længere nede.", "See the days below.")),
+    "assess-entry": (S("Adressen er gemt", "The address is saved"), S("Den står i hele posten, når anvendelsen er offentlig.", "It stands in the whole entry once the use is public.")),
     "assess-rest": (S("Vurderingen er gemt", "The assessment is saved"), S("Vi siger til, når den skal ses på igen.", "We tell you when to look again.")),
     "assess-loaded": (S("Skemaet er lagt ind", "The form is loaded"), S("Det kan bruges på alle anvendelser.", "It can be used for every data use.")),
     "assess-same": (S("Vi havde skemaet i forvejen", "We had the form already"), S("Intet er ændret.", "Nothing changed.")),
@@ -56,6 +57,7 @@ PRINCIPLES_ANSWERED = S("{n} af {all} svar", "{n} of {all} answers")
 RISKS_NONE = S("Ingen risici skrevet endnu", "No risks written yet")
 RISKS_ONE = S("1 risiko", "1 risk")
 RISKS_MANY = S("{n} risici", "{n} risks")
+AI_ANSWER = S("Svar på spørgsmålene", "Answer the questions")
 AI_NONE = S("Ingen klasse endnu", "No class yet")
 REST_NONE = S("Ingen har svaret endnu", "Nobody has answered yet")
 OPEN = S("Åbn", "Open")
@@ -148,6 +150,14 @@ AI_LEAD = S(
 AI_NOW = S("Klassen nu", "The class now")
 AI_SAVE = S("Se klassen, og gem den", "See the class and save it")
 AI_MISSING = S("Svar på det her, før vi kan sige klassen.", "Answer this before we can tell the class.")
+AI_ENTRY = S("Systemet i EU's database", "The system in the EU's database")
+AI_ENTRY_WHY = S(
+    "Leverandøren skal skrive et system med høj risiko i EU's database. Så kan alle se, hvad det er.",
+    "The provider must write a high-risk system in the EU's database. Then all can see what it is.",
+)
+AI_ENTRY_LABEL = S("Adressen i databasen", "Its address in the database")
+AI_ENTRY_HINT = S("Spørg leverandøren. Den begynder med https://.", "Ask the provider. It begins with https://.")
+AI_ENTRY_SAVE = S("Gem adressen", "Save the address")
 AI_AREA_POINT = S("{area} (bilag III, punkt {point})", "{area} (Annex III, point {point})")
 AI_AREA_NONE = S("Ingen af dem", "None of them")
 AI_OWN_WHY = S("Vil du sige det med egne ord? På dansk", "Do you want to say it in your own words? In Danish")
@@ -306,6 +316,7 @@ ERROR_TEXT = S("Skriv en kort tekst.", "Write a short text.")
 ERROR_BOTH = S("Skriv det på dansk også.", "Write it in Danish too.")
 ERROR_CHOICE = S("Vælg en af mulighederne.", "Choose one of the options.")
 ERROR_DAY = S("Den dag findes ikke. Skriv den som 1.5.2027.", "There is no such day. Write it as 1.5.2027.")
+ERROR_ADDRESS = S("Skriv hele adressen. Den begynder med https://.", "Write the whole address. It begins with https://.")
 ERROR_FILE = S("Vælg en fil.", "Choose a file.")
 ERROR_FILE_LARGE = S("Filen er for stor.", "The file is too large.")
 ERROR_PICTURE = S("Billedet skal være PNG eller JPEG og højst 300 kB.", "The picture must be PNG or JPEG and at most 300 kB.")

@@ -49,8 +49,8 @@ IN_TEXT = S(
     "Din egen kladde bliver aldrig overskrevet. Henter du det samme to gange, sker der ikke noget.",
     "A draft of your own is never written over. Taking in the same twice changes nothing.",
 )
-FORM = S("Form", "Form")
-FORM_CHOOSE = S("Vælg en form", "Choose a form")
+FORM = S("Format", "Format")
+FORM_CHOOSE = S("Vælg et format", "Choose a format")
 FILES = S("Filer", "Files")
 FILES_HINT = S(
     "En eller flere filer, eller en zip-fil. Højst {most} MB i alt. KL's poster skal have deres valglister med.",
@@ -112,7 +112,7 @@ OUT_ANYWAY = S("Hent filen alligevel", "Get the file all the same")
 BACK = S("Tilbage", "Back")
 
 # What can be wrong
-ERROR_FORM = S("Vælg en form.", "Choose a form.")
+ERROR_FORM = S("Vælg et format.", "Choose a format.")
 ERROR_FILES = S("Vælg mindst én fil.", "Choose at least one file.")
 ERROR_KEY = S(
     "Nøglen må kun have små bogstaver, tal og bindestreger.", "The key may have small letters, digits and hyphens only."

@@ -11,9 +11,10 @@ from tillid.web.staff.forms import LEAST, Choices, NumberForm, StaffForm, Text
 
 
 class CaseAskForm(StaffForm):
-    """From the page of a refused case: who it concerns is known, the reason isn't."""
+    """From the page of a refused case: who it concerns and for what is known, the reason isn't."""
 
     case = forms.UUIDField()
+    use = forms.SlugField(required=False, max_length=64)
     reason = Text(missing=w.ERROR_REASON_MISSING, least=LEAST)
 
 

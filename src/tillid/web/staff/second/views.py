@@ -35,7 +35,7 @@ def seconds(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         return _page(request, who, NumberAskForm(None, paired))
     form = CaseAskForm(request.POST) if "case" in request.POST else NumberAskForm(request.POST, paired)
-    if "case" in form.errors:
+    if {"case", "use"} & form.errors.keys() and isinstance(form, CaseAskForm):
         raise Http404
     return _ask(request, who, form) if form.is_valid() else _page(request, who, form)
 
@@ -100,7 +100,7 @@ def _asked(who: Visitor, form: CaseAskForm | NumberAskForm) -> gate.Request:
     given = form.cleaned_data
     if "case" in given:
         ref = str(given["case"])
-        return opening.asked_of_case(who, ref, cases.case(ref))
+        return opening.asked_of_case(who, ref, cases.case(ref), use=given["use"])
     return gate.Request(number=given["number"], use_key=given["use"], role=who.role, unit=who.actor.unit, partial=True)
 
 
@@ -113,6 +113,7 @@ def _page(request: HttpRequest, who: Visitor, form: CaseAskForm | NumberAskForm)
         "form": form,
         "errors": errors_of(form),
         "case_ref": form.cleaned_data.get("case", "") if form.errors and isinstance(form, CaseAskForm) else "",
+        "use_key": form.cleaned_data.get("use", "") if form.errors and isinstance(form, CaseAskForm) else "",
         "purposes": purposes,
     }
     return staff_page(request, "staff/second/seconds.html", context, active=ACTIVE, status=400 if form.errors else 200)

@@ -7,7 +7,7 @@ from django.shortcuts import redirect
 from django.urls import resolve, reverse
 
 from tillid.register import api as register
-from tillid.register.api import RegisterError, Stage, StageState, Wrong
+from tillid.register.api import RegisterError, Stage, Wrong
 from tillid.web.identity import for_employees, keep_receipt, visitor
 from tillid.web.methods import READS, only
 from tillid.web.staff.pages import FOLLOWERS, WRITERS, said, staff_page, unit_name
@@ -41,7 +41,6 @@ def one_use(request: HttpRequest, key: str) -> HttpResponse:
         "page": use,
         "writes": writes,
         "go_on": use.first_unfinished if use.draft else None,
-        "missing": _by_stage(use),
         "concludes": bool(use.version and trial and not (document.pilot and document.pilot.held)),
         "ends": use.standing in {register.Standing.RUNNING, register.Standing.PILOT, register.Standing.OVER},
         "drops": use.draft and not use.version,
@@ -49,10 +48,6 @@ def one_use(request: HttpRequest, key: str) -> HttpResponse:
     }
     crumbs = crumbs_of(request, None, said(use.title))
     return staff_page(request, "staff/uses/use.html", context, active="uses", crumbs=crumbs)
-
-
-def _by_stage(use: Use) -> list[StageState]:
-    return [state for state in use.states if state.missing]
 
 
 @only(*READS, "POST")

@@ -32,8 +32,13 @@ class Step:
     state: str  # a key of `words.STATES`
 
     @classmethod
-    def of(cls, given: StageState) -> Step:
-        return cls(given.stage, given.name, _state(given))
+    def of(cls, given: StageState, *, draft: bool) -> Step:
+        return cls(given.stage, given.name, _state(given) if draft else _published(given))
+
+
+def _published(given: StageState) -> str:
+    """What is decided isn't begun again by a day that has passed since."""
+    return "done" if given.written else "empty"
 
 
 def _state(given: StageState) -> str:
@@ -42,6 +47,14 @@ def _state(given: StageState) -> str:
     if given.written and not given.missing:
         return "done"
     return "begun" if given.written else "empty"
+
+
+@dataclass(frozen=True, slots=True)
+class Lacking:
+    """A stage and what it lacks."""
+
+    state: StageState
+    gaps: Sequence[Missing]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +78,7 @@ class Use:
 
     @property
     def steps(self) -> list[Step]:
-        return [Step.of(state) for state in self.states]
+        return [Step.of(state, draft=self.draft) for state in self.states]
 
     @property
     def missing(self) -> list[Missing]:
@@ -79,6 +92,12 @@ class Use:
     @property
     def status(self) -> Sentence:
         return register.standing_name(self.standing) if self.standing else w.DRAFT
+
+    def by_stage(self, gaps: Sequence[Missing]) -> tuple[list[Lacking], list[Lacking]]:
+        """What is missing where one can write now, and what is missing where it is still locked."""
+        lacking = [Lacking(state, [gap for gap in gaps if gap.stage is state.stage]) for state in self.states]
+        found = [one for one in lacking if one.gaps]
+        return [one for one in found if one.state.open], [one for one in found if not one.state.open]
 
     def state(self, stage: Stage) -> StageState:
         return next(state for state in self.states if state.stage is stage)

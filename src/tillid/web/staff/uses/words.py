@@ -78,7 +78,7 @@ NOTHING = S("Ingen", "None")
 NOT_CHOSEN = S("Ikke valgt endnu", "Not chosen yet")
 NO_CONSENT = S("Intet samtykke", "No consent")
 DAY_FORM = S("Skriv den som 12.3.2026.", "Write it as 12.3.2026.")
-NOT_WRITTEN = S("Ikke skrevet endnu", "Not written yet")
+NOT_WRITTEN = S("Intet skrevet", "Nothing written")
 YES = S("Ja", "Yes")
 NO = S("Nej", "No")
 BACK = S("Tilbage til {title}", "Back to {title}")
@@ -182,7 +182,7 @@ DO_DROP = S("Drop idéen", "Drop the idea")
 DO_DROP_TEXT = S("En beslutning med grund og en dag for et nyt blik", "A decision with a reason and a day for another look")
 DO_CONCLUDE = S("Afslut afprøvningen", "Conclude the pilot")
 DO_CONCLUDE_TEXT = S("Skriv resultatet og det, andre kan lære", "Write the result and what others can learn")
-DO_FOLLOW = S("Følg den", "Follow it")
+DO_FOLLOW = S("Følg op på anvendelsen", "Follow up the use")
 DO_FOLLOW_TEXT = S("Se, om beslutning og løfter holder.", "See whether decision and promises hold.")
 DO_ADVICE = S("Råd udefra", "Advice from outside")
 DO_ADVICE_TEXT = S("Send kladden til en læser, og svar på råd.", "Send the draft to a reader, and answer advice.")
@@ -604,6 +604,7 @@ PUBLISH_LEAD = S(
     "When you publish, it holds from the next look-up on. The text can't be changed afterwards, only replaced by a new version.",
 )
 PUBLISH_MISSING = S("Det mangler, før den kan offentliggøres", "Missing before it can be published")
+PUBLISH_LATER = S("Det kommer bagefter ({n})", "What comes afterwards ({n})")
 PUBLISH_UNDECIDED = S(
     "Skriv først beslutningen. Så kan du se her, hvad systemet vil gøre.",
     "Write the decision first. Then you can see here what the system will do.",
@@ -614,8 +615,8 @@ END_LEAD = S(
     "If you end “{title}”, the system closes at once. Nobody can open data with it any more. The public page stays, with its history.",
 )
 END_AGAIN = S("Vil I bruge den igen, skal en ny udgave besluttes.", "To use it again, a new version must be decided.")
-END_NOT = S("Lad den køre", "Let it run")
-END_GO = S("Stop den nu", "End it now")
+END_NOT = S("Lad anvendelsen køre", "Let the use run")
+END_GO = S("Stop anvendelsen nu", "End the use now")
 DROP_LEAD = S(
     "At lade være er også en beslutning. Skriv grunden, så andre kan lære af den.",
     "Not doing it is a decision too. Write the reason, so that others can learn from it.",
