@@ -446,6 +446,16 @@ def test_the_class_is_written_with_its_reason_and_its_days(use: str, actor: Acto
     assert (again.cls, again.area, again.why) == (a.AiClass.NOT_AI, None, SAID)
 
 
+def test_where_the_provider_registered_the_system_is_written_and_taken_away(use: str, actor: Actor) -> None:
+    address = "https://eu.example/7"
+    a.set_provider_entry(use, address, seen=shown_of(use).seen["provider_entry"], actor=actor, at_ms=NOW)
+    assert shown_of(use).use.assessment.provider_entry == address
+    late = refused(lambda: a.set_provider_entry(use, None, seen="0", actor=actor, at_ms=NOW))
+    assert late.wrong is a.AssessWrong.STALE
+    a.set_provider_entry(use, None, seen=shown_of(use).seen["provider_entry"], actor=actor, at_ms=NOW)
+    assert shown_of(use).use.assessment.provider_entry is None
+
+
 def test_no_row_of_the_ai_act_claims_to_be_confirmed_and_each_says_what_was_seen() -> None:
     law = a.ai_law()
     assert law.rows

@@ -222,6 +222,13 @@ class TestVersions:
         listed = client.get("/api/v1/uses/job-conversations/versions").json()
         assert listed[0]["log"] == {"epoch": newest.log.epoch, "index": newest.log.index}
 
+    def test_the_whole_entry_says_where_the_system_stands_in_the_eus_database(self, client: Client) -> None:
+        document = register.published_json("job-conversations") or {}
+        assessment = dict(document.get("assessment") or {}) | {"provider_entry": "https://eu.example/7"}  # type: ignore[call-overload]
+        next_version("job-conversations", assessment=assessment)
+        whole = text_of(client.get(f"{JOB}hele/"))
+        assert "https://eu.example/7" in whole.partition("Systemet i EU's database")[2]
+
     def test_principles_stand_by_their_titles_in_the_whole_entry_and_in_what_is_changed(self, client: Client) -> None:
         whole = text_of(client.get("/anvendelser/night-light/hele/"))
         assert "Nødvendigt med kursskifte i digitaliseringsindsatsen" in whole

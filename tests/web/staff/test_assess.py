@@ -464,6 +464,41 @@ def test_a_question_that_must_be_answered_first_is_told_at_its_place(steward: Cl
     assert steward.post(f"{USE}ai/", {"is_ai": "no", "seen": "0"}).status_code == 400
 
 
+ENTRY = "https://eu.example/database/7"
+
+
+def entry_sent(client: Client, address: str):
+    marks = re.findall(r'name="seen" value="([0-9a-f]*)"', text(client.get(f"{USE}ai/")))
+    return client.post(f"{USE}ai/", {"do": "entry", "provider_entry": address, "seen": marks[-1]}, follow=True)
+
+
+def test_a_high_risk_system_is_asked_where_it_stands_in_the_eus_database(steward: Client):
+    assert w.AI_ENTRY_WHY.da not in text(steward.get(f"{USE}ai/"))
+    save(steward, f"{USE}ai/", is_ai="yes", forbidden="no", area="public-services", profiling="yes")
+    page = text(entry_sent(steward, ENTRY))
+    assert "Adressen er gemt" in page
+    assert f'value="{ENTRY}"' in page
+    assert ENTRY in text(be("dpo").get(f"{USE}ai/"))
+    gone = text(entry_sent(steward, ""))
+    assert ENTRY not in gone
+
+
+@pytest.mark.parametrize(
+    "address", ["eu.example/7", "javascript:alert(1)", "https://", f"https://a.example/{'x' * 500}", "https://a b"]
+)
+def test_what_is_no_address_is_told_at_its_field_and_kept(steward: Client, address: str):
+    save(steward, f"{USE}ai/", is_ai="yes", forbidden="no", area="public-services", profiling="yes")
+    response = entry_sent(steward, address)
+    assert response.status_code == 400
+    assert 'href="#id_provider_entry"' in text(response)
+    assert f'value="{address}"' in text(response)
+
+
+def test_two_who_write_the_address_are_told(steward: Client):
+    save(steward, f"{USE}ai/", is_ai="yes", forbidden="no", area="public-services", profiling="yes")
+    assert steward.post(f"{USE}ai/", {"do": "entry", "provider_entry": ENTRY, "seen": "0"}).status_code == 400
+
+
 def test_whether_a_dpia_is_needed_is_written_with_its_reason_and_the_next_day(steward: Client):
     given = {
         "dpia": "needed",

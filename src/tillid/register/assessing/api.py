@@ -32,6 +32,7 @@ from tillid.register.assessing.assessment import (
     remove_risk,
     save_risk,
     set_ai_class,
+    set_provider_entry,
     settle_assessment,
 )
 from tillid.register.assessing.definitions import (
@@ -87,5 +88,6 @@ __all__ = [
     "Said", "SetShown", "Shown", "Task", "Value", "Weight", "Why", "ai_law", "answer_principles", "assessment_due", "assessment_of",
     "assessments_due", "blocks", "classify", "export_answers", "fill_principle", "finish_form", "finished", "form_of", "forms_of",
     "has_words", "import_answers", "load_definition", "plain", "principle_set", "principle_sets", "question_name", "questionnaire",
-    "questionnaires", "remove_risk", "save_page", "save_risk", "set_ai_class", "settle_assessment", "texts_of", "use_newest",
+    "questionnaires", "remove_risk", "save_page", "save_risk", "set_ai_class", "set_provider_entry", "settle_assessment", "texts_of",
+    "use_newest",
 ]  # fmt: skip

@@ -110,7 +110,9 @@ def _shown(document: Json) -> AssessmentShown:
     answers = tuple(one for shown in sets for one in shown.answers)
     kept = document.get("assessment")
     part: Part = kept if isinstance(kept, dict) else {}
-    seen = {name: mark(part.get(name)) for name in ("principles", "risks", "ai_act")} | {"rest": mark(_rest(part))}
+    seen = {name: mark(part.get(name)) for name in ("principles", "risks", "ai_act", "provider_entry")} | {
+        "rest": mark(_rest(part))
+    }
     return AssessmentShown(
         use, pyramid(use, answers, risks), risks, sets, _ai_shown(use), tuple(_named(use)), assessed.dpia, assessed.dpia_why,
         assessed.dpo_advice, assessed.again, seen,
@@ -274,6 +276,19 @@ def set_ai_class(use_key: str, given: AiAnswers, *, why: Sentence | None = None,
 
     change_assessment(use_key, change, actor=actor, at_ms=at_ms)
     return found
+
+
+def set_provider_entry(use_key: str, address: str | None, *, seen: str, actor: Actor, at_ms: int) -> Saved:
+    """Where the provider registered a high-risk system in the EU's database; None takes it away.
+
+    Raises `AssessmentError` STALE, `RegisterError` FORM where it is no address.
+    """
+
+    def change(now: Part) -> dict[str, object]:
+        _check_seen(now.get("provider_entry"), seen)
+        return {name: value for name, value in {**now, "provider_entry": address}.items() if value is not None}
+
+    return change_assessment(use_key, change, actor=actor, at_ms=at_ms)
 
 
 def _ai_shown(use: UseDocument) -> AiShown | None:

@@ -17,7 +17,7 @@ from tillid.web.methods import READS, only
 from tillid.web.staff.assess import words as w
 from tillid.web.staff.assess.overview import counted
 from tillid.web.staff.assess.pages import a, assessed, may_write, page, told, way_to
-from tillid.web.staff.assess.typed import AiForm, Optional, RestForm, RiskForm
+from tillid.web.staff.assess.typed import AiForm, EntryForm, Optional, RestForm, RiskForm
 from tillid.web.staff.forms import StaffForm, day_typed
 from tillid.web.staff.pages import FOLLOWERS, errors_of, said
 from tillid.web.staff.words import fill
@@ -179,20 +179,22 @@ def _steps() -> dict[str, list[tuple[str, str]]]:
 def ai_class(request: HttpRequest, key: str) -> HttpResponse:
     shown, law = assessed(key), a.ai_law()
     areas = [(one.key, said(one.says)) for one in law.areas] + [("none", said(w.AI_AREA_NONE))]
-    form = AiForm(request.POST if request.method == "POST" else None, areas)
+    about_entry = request.POST.get("do") == "entry"
+    form = AiForm(request.POST if request.method == "POST" and not about_entry else None, areas)
+    entry = EntryForm(request.POST if about_entry else {"provider_entry": shown.use.assessment.provider_entry or ""})
     errors: Errors = []
     if request.method == "POST":
         _check_writer(request)
-        errors = _save_class(request, key, form)
+        errors = _save_entry(request, key, entry) if about_entry else _save_class(request, key, form)
         if not errors:
-            keep_receipt(request, "assess-ai")
+            keep_receipt(request, "assess-entry" if about_entry else "assess-ai")
             return redirect("staff:assess-ai", key=key)
         shown = assessed(key)
     yes_no = [("yes", said(w.YES), ""), ("no", said(w.NO), "")]
     context = {
         "key": key, "title": shown.use.title, "shown": shown, "form": form, "errors": errors, "law": law, "yes_no": yes_no,
         "areas": [(*area, "") for area in areas], "seen": shown.seen["ai_act"],
-        "asked_of": a.Asked,
+        "asked_of": a.Asked, "entry": entry, "entry_seen": shown.seen["provider_entry"], "asks_entry": _asks_entry(shown),
     }  # fmt: skip
     crumbs = way_to(key, shown.use.title, Crumb(said(w.PART_AI)))
     return page(request, "ai.html", context, crumbs=crumbs, status=400 if errors else 200)
@@ -215,6 +217,24 @@ def _save_class(request: HttpRequest, key: str, form: AiForm) -> Errors:
     for one in missing:
         form.add_error(one.value, said(w.AI_MISSING))
     return errors_of(form)
+
+
+def _asks_entry(shown: register.AssessmentShown) -> bool:
+    """Asked of a high-risk system; shown wherever it was written, so that it can be taken away."""
+    high = shown.ai is not None and shown.ai.cls is a.AiClass.HIGH
+    return high or shown.use.assessment.provider_entry is not None
+
+
+def _save_entry(request: HttpRequest, key: str, form: EntryForm) -> Errors:
+    if not form.is_valid():
+        return errors_of(form)
+    given = form.cleaned_data
+    return _tried(
+        lambda: a.set_provider_entry(
+            key, given["provider_entry"] or None, seen=given["seen"], actor=visitor(request).actor, at_ms=SystemClock().now_ms()
+        ),
+        "ai",
+    )
 
 
 # The rest -------------------------------------------------------------------------------------------------------------------------

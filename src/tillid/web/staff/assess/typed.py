@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -19,6 +20,7 @@ from tillid.web.staff.forms import Choice, Choices, Day, StaffForm, Text
 a = register.assessments
 
 LONG, SHORT, PICTURE_BYTES, FILE_BYTES = 10_000, 500, 300_000, 1024 * 1024
+_ADDRESS = re.compile(r"https?://[^\s\x00-\x1f\x7f]+")
 _PICTURES = {b"\x89PNG\r\n\x1a\n": "png", b"\xff\xd8\xff": "jpeg"}
 
 
@@ -192,6 +194,19 @@ class AiForm(BothForm):
             truth("is_ai"), truth("forbidden"), "" if area == "none" else area, truth("profiling"), truth("narrow"),
             truth("meets_people"),
         )  # fmt: skip
+
+
+class EntryForm(StaffForm):
+    """Where a high-risk system stands in the EU's database. An empty address takes it away."""
+
+    provider_entry = Optional(most=500)
+    seen = Optional(most=64)
+
+    def clean_provider_entry(self) -> str:
+        address = str(self.cleaned_data["provider_entry"])
+        if address and not _ADDRESS.fullmatch(address):
+            raise forms.ValidationError(staff_words.spoken(w.ERROR_ADDRESS))
+        return address
 
 
 class RestForm(BothForm):
