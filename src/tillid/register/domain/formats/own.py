@@ -19,7 +19,7 @@ from tillid.register.domain.formats.frame import Exported, Office, Past
 FORMAT = "tillid"
 BUNDLE = "tillid-use/1"
 TEMPLATE = "tillid-template/1"
-SOFTWARE = "tillid 0.1.0"
+SOFTWARE = "tillid 0.2.0"
 
 
 class Broken(StrEnum):
