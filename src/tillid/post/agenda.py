@@ -12,7 +12,7 @@ from tillid.kernel.words import Sentence
 from tillid.post import words as w
 from tillid.post.rendering import render_paper
 from tillid.register import api as register
-from tillid.register.api import Condition, Decision, Involved, Measure, UseDocument
+from tillid.register.api import Condition, Decision, Involved, Measure, UseDocument, terms
 from tillid.sources import api as sources
 from tillid.staff import api as staff
 
@@ -105,8 +105,8 @@ class _Writer:
         if roles and use.who.units:
             yield self.said(w.SEEN_BY, roles=", ".join(roles), units=", ".join(self.unit(key) for key in use.who.units))
         if use.technology and use.technology.kind:
-            told = [w.TECHNOLOGIES[use.technology.kind], use.technology.what]
-            told += [w.TECHNOLOGY_ROLES[use.technology.role]] if use.technology.role else []
+            told = [terms.stopped(terms.TECHNOLOGIES[use.technology.kind]), use.technology.what]
+            told += [terms.stopped(terms.TECHNOLOGY_ROLES[use.technology.role])] if use.technology.role else []
             yield from self.together(*told, use.technology.oversight)
         if use.non_digital.ways:
             yield self.said(w.WAYS, ways=" ".join(self.said(way.text) for way in use.non_digital.ways if way.text))
@@ -120,8 +120,8 @@ class _Writer:
 
     def assessment(self, use: UseDocument) -> Iterator[str]:
         made = use.assessment
-        line = [self.said(w.AI_CLASSES[made.ai_act.cls])] if made.ai_act else []
-        line += [self.said(w.DPIAS[made.dpia])] if made.dpia else []
+        line = [self.said(w.AI_ACT, cls=terms.inside(terms.AI_CLASSES[made.ai_act.cls]))] if made.ai_act else []
+        line += [self.said(w.DPIA, needed=terms.inside(terms.DPIAS[made.dpia]))] if made.dpia else []
         line += [self.risks(use)] if made.risks else []
         if line:
             yield " ".join(line)
@@ -142,7 +142,7 @@ class _Writer:
             yield self.said(w.NOBODY, why=use.involvement.none)
 
     def involved(self, one: Involved) -> str:
-        head = self.said(w.INVOLVING[one.how]) if one.how else self.said(w.INVOLVEMENT)
+        head = self.said(terms.INVOLVING[one.how]) if one.how else self.said(w.INVOLVEMENT)
         head += f", {self.day(one.day)}" if one.day else ""
         head += f" ({self.said(w.PEOPLE, n=one.people)})" if one.people else ""
         who = [f"{self.said(one.who).rstrip('.')}."] if one.who else []

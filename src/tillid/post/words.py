@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from tillid.kernel.words import Sentence
-from tillid.register.api import AiClass, DecisionResult, Dpia, Duty, Involving, TechnologyKind, TechnologyRole
+from tillid.register.api import DecisionResult, Duty
 
 
 class Unfit(StrEnum):
@@ -81,6 +81,8 @@ UNCONFIRMED = S(
     "{n} of the laws haven't been confirmed by a lawyer of the municipality yet.",
 )
 ASSESSMENT = S("Vurderingen", "The assessment")
+AI_ACT = S("AI-forordningen: {cls}.", "AI Act: {cls}.")
+DPIA = S("Konsekvensanalyse: {needed}.", "Impact assessment: {needed}.")
 RISKS = S(
     "Beskrevne risici: {n}. Den største er på {most} ud af {of}, og på {left} efter det, vi gør ved den.",
     "Risks described: {n}. The largest is {most} out of {of}, and {left} after what we do about it.",
@@ -105,34 +107,4 @@ PROPOSED = {
     DecisionResult.ADOPTED: S("At dataanvendelsen bliver vedtaget.", "That the data use is adopted."),
     DecisionResult.PILOT: S("At dataanvendelsen bliver afprøvet.", "That the data use is tried as a pilot."),
     DecisionResult.DROPPED: S("At vi lader være.", "That it is dropped."),
-}
-TECHNOLOGIES = {
-    TechnologyKind.NONE: S("Ingen regel eller model: mennesker læser og vurderer.", "No rule or model: people read and judge."),
-    TechnologyKind.RULE: S("En fast regel i systemet.", "A fixed rule in the system."),
-    TechnologyKind.MODEL: S("En model, der regner på data.", "A model that computes on the data."),
-}
-TECHNOLOGY_ROLES = {
-    TechnologyRole.ADVISORY: S("Den giver råd. Et menneske bestemmer.", "It advises. A person decides."),
-    TechnologyRole.DECIDING: S("Den bestemmer selv.", "It decides by itself."),
-}
-AI_CLASSES = {
-    AiClass.NOT_AI: S("AI-forordningen: ikke AI.", "AI Act: not AI."),
-    AiClass.MINIMAL: S("AI-forordningen: mindste risiko.", "AI Act: minimal risk."),
-    AiClass.LIMITED: S("AI-forordningen: begrænset risiko.", "AI Act: limited risk."),
-    AiClass.HIGH: S("AI-forordningen: høj risiko.", "AI Act: high risk."),
-    AiClass.FORBIDDEN: S("AI-forordningen: forbudt.", "AI Act: forbidden."),
-}
-DPIAS = {
-    Dpia.NEEDED: S("Konsekvensanalyse: nødvendig.", "Impact assessment: needed."),
-    Dpia.NOT_NEEDED: S("Konsekvensanalyse: ikke nødvendig.", "Impact assessment: not needed."),
-}
-INVOLVING = {
-    Involving.MEETING: S("Møde", "Meeting"),
-    Involving.INTERVIEW: S("Samtaler", "Interviews"),
-    Involving.SURVEY: S("Spørgeskema", "Survey"),
-    Involving.PANEL: S("Panel", "Panel"),
-    Involving.HEARING: S("Høring", "Hearing"),
-    Involving.COUNCIL_OF_USERS: S("Brugerråd", "Council of users"),
-    Involving.TEST: S("Afprøvning med borgere", "Test with citizens"),
-    Involving.LETTER: S("Breve", "Letters"),
 }

@@ -10,7 +10,7 @@ from pathlib import Path
 from django.db import transaction
 
 from tillid.kernel.words import Sentence
-from tillid.register import current, words
+from tillid.register import current, terms, words
 from tillid.register.adopting import GoLive, adopt_at_go_live
 from tillid.register.assessing import api as assessments
 from tillid.register.assessing.assessment import AssessmentShown, assessment_due, assessment_of, assessments_due
@@ -360,6 +360,7 @@ __all__ = [
     "summary",
     "tasks",
     "template",
+    "terms",
     "text",
     "text_of",
     "use",

@@ -83,7 +83,7 @@ def test_risks_and_the_ai_act_take_one_line():
     }
     (line,) = lines(complete(assessment=assessment), "Vurderingen")
     assert line.startswith(
-        "AI-forordningen: høj risiko. Konsekvensanalyse: nødvendig. Beskrevne risici: 1. Den største er på 12 ud af 16"
+        "AI-forordningen: høj risiko. Konsekvensanalyse: skal laves. Beskrevne risici: 1. Den største er på 12 ud af 16"
     )
     assert "på 4 efter" in line
 

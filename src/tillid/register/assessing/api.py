@@ -49,17 +49,13 @@ from tillid.register.assessing.definitions import (
 from tillid.register.assessing.words import (
     AI_ASKED,
     AI_ASKED_HELP,
-    AI_CLASSES,
     AI_WHY,
-    COLOURS,
     COLOURS_MEAN,
-    DPIAS,
     FLOORS,
     FLOORS_ASK,
     GROUNDS,
     IMPACT,
     IMPACTS,
-    LAW_STATUSES,
     LEVELS,
     LIKELIHOOD,
     LIKELIHOODS,
@@ -77,6 +73,7 @@ from tillid.register.domain.questionnaire import Definition, Kind, Level, Option
 from tillid.register.domain.questionnaire_answers import Answer, Origin, Outcome, Prefilled, Progress, Shown, has_words, texts_of
 from tillid.register.domain.questionnaire_text import Block, Part, Run, blocks, plain
 from tillid.register.domain.risk import Cell, Matrix, Placed, Weight
+from tillid.register.terms import AI_CLASSES, COLOURS, DPIAS, LAW_STATUSES
 
 __all__ = [
     "AI_ASKED", "AI_ASKED_HELP", "AI_CLASSES", "AI_WHY", "COLOURS", "COLOURS_MEAN", "DPIAS", "FLOORS", "FLOORS_ASK", "GROUNDS",

@@ -9,8 +9,7 @@ from tillid.kernel.words import Sentence
 from tillid.register.assessing.reading import Unsafe
 from tillid.register.domain.ai_act import Asked, Why
 from tillid.register.domain.assessment_due import Moved
-from tillid.register.domain.document import AiClass, Colour, Dpia
-from tillid.register.domain.policy import LawStatus
+from tillid.register.domain.document import Colour
 from tillid.register.domain.principles import Floor
 from tillid.register.domain.pyramid import Ground
 from tillid.register.domain.questionnaire import Flaw, Level
@@ -81,7 +80,6 @@ UNSAFE = {
 }  # fmt: skip
 OURS = _s("Tillids egne spørgsmål", "Tillid's own questions")
 
-COLOURS = {Colour.GREEN: _s("Grøn", "Green"), Colour.AMBER: _s("Gul", "Amber"), Colour.RED: _s("Rød", "Red")}
 COLOURS_MEAN = {
     Colour.GREEN: _s("Det er på plads", "It is in place"),
     Colour.AMBER: _s("Det er på vej", "It is on its way"),
@@ -136,13 +134,6 @@ IMPACTS: Mapping[int, Sentence] = {
 }  # fmt: skip
 LIKELIHOOD = _s("Hvor tit", "How often")
 IMPACT = _s("Hvor slemt", "How bad")
-AI_CLASSES = {
-    AiClass.NOT_AI: _s("Ikke AI", "Not AI"),
-    AiClass.MINIMAL: _s("Lille risiko", "Minimal risk"),
-    AiClass.LIMITED: _s("Begrænset risiko", "Limited risk"),
-    AiClass.HIGH: _s("Høj risiko", "High risk"),
-    AiClass.FORBIDDEN: _s("Forbudt", "Forbidden"),
-}
 AI_WHY = {
     Why.NOT_AI: _s("Det er ikke AI efter artikel 3.", "It isn't AI under article 3."),
     Why.FORBIDDEN: _s("Det er på listen i artikel 5.", "It is on the list in article 5."),
@@ -171,13 +162,6 @@ AI_ASKED_HELP = {
     Asked.NARROW: _s("Fx rette et skema til, finde dubletter eller gøre klar til et menneskes arbejde, uden at påvirke det.", "Such as tidying a form, finding duplicates or preparing a person's work without influencing it."),
     Asked.MEETS_PEOPLE: _s("Fx en chatbot, eller tekst og billeder, som AI har lavet.", "Such as a chatbot, or text and pictures made by AI."),
 }  # fmt: skip
-LAW_STATUSES = {
-    LawStatus.PROPOSED: _s("Foreslået", "Proposed"),
-    LawStatus.ADOPTED: _s("Vedtaget", "Adopted"),
-    LawStatus.IN_FORCE: _s("Gælder", "In force"),
-    LawStatus.REPEALED: _s("Gælder ikke mere", "Repealed"),
-}
-DPIAS = {Dpia.NEEDED: _s("Ja, den skal laves", "Yes, it is needed"), Dpia.NOT_NEEDED: _s("Nej", "No")}
 LEVELS = {Level.REQUIRED: _s("Krav", "Required"), Level.RECOMMENDED: _s("Anbefalet", "Recommended")}
 MOVED = {
     Moved.DAY: _s("Dagen er kommet.", "The day has come."),

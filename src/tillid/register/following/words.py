@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from tillid.kernel.words import Sentence
+from tillid.register import terms
 from tillid.register.domain.deadlines import DeadlineKind
 from tillid.register.domain.promises import Judged
 from tillid.register.domain.remarks import RemarkFault
@@ -147,7 +148,7 @@ FIELDS: Mapping[str, Label] = {
     "value/measures/*/before": _l("Før", "Before"),
     "value/measures/*/promised": _l("Lovet", "Promised"),
     "value/measures/*/kind": _l("Slags løfte", "Kind of promise"),
-    "value/measures/*/better": _l("Bedst, når tallet er", "Best when the number is"),
+    "value/measures/*/better": _l("Bedst", "Best"),
     "value/measures/*/how": _l("Sådan måler vi", "How we measure"),
     "value/measures/*/by": _l("Målt senest", "Measured by"),
     "consequences/using": _l("Når vi bruger data", "When we use data"),
@@ -298,7 +299,7 @@ FIELDS: Mapping[str, Label] = {
     "decision/conditions": _l("Betingelser", "Conditions"),
     "decision/conditions/*": _l("Betingelse", "Condition", ("Ny betingelse", "New condition"), ("Betingelse væk", "Condition gone")),
     "decision/conditions/*/text": _l("Ordene", "The words"),
-    "decision/conditions/*/kind": _l("Hvem holder den", "Who holds it"),
+    "decision/conditions/*/kind": _l("Slags", "Kind"),
     "decision/conditions/*/key": _KEY,
     "decision/conditions/*/rule/holds": _l("Systemet holder øje med", "The system watches"),
     "decision/conditions/*/rule/keys": _l("Kun disse", "Only these"),
@@ -314,35 +315,15 @@ FIELDS: Mapping[str, Label] = {
     "ext": _l("Fra et andet register", "From another register"),
 }  # fmt: skip
 
-VALUES: Mapping[str, Mapping[str, Sentence]] = {
-    "value/measures/*/kind": {
-        "outcome": _s("Virkning", "Outcome"), "earlier-help": _s("Hjælp før", "Earlier help"), "minutes-freed": _s("Tid fri", "Time freed"),
-    },
-    "value/measures/*/better": {"lower": _s("lavere", "lower"), "higher": _s("højere", "higher")},
-    "basis/*/phase": {
-        "develop": _s("at bygge det", "building it"), "operate": _s("at bruge det", "using it"), "retrain": _s("at træne det igen", "retraining it"),
-    },
-    "data/*/duty": {
-        "voluntary": _s("Ja, det er frivilligt", "Yes, it is voluntary"), "duty": _s("Nej, det er en pligt", "No, it is a duty"),
-        "task": _s("Nej, det er kommunens opgave", "No, it is the municipality's task"),
-    },
-    "data/*/sensitivity": {
-        "ordinary": _s("Almindelig", "Ordinary"), "confidential": _s("Fortrolig", "Confidential"),
-        "special": _s("Følsom", "Sensitive"), "criminal": _s("Om straf", "About crime"),
-    },
-    "data/*/consent": {
-        "data-protection": _s("Et frit ja til noget ekstra", "A free yes to something extra"),
-        "casework": _s("Et ja i den enkelte sag", "A yes in each case"),
-    },
-    "data/*/retention/after": {
-        "case-closed": _s("sagen er slut", "the case is closed"), "last-entry": _s("det sidste notat", "the last entry"),
-        "collected": _s("den dag, vi fik den", "the day we got it"), "consent-withdrawn": _s("du siger stop", "you say stop"),
-        "use-ended": _s("anvendelsen er slut", "the use has ended"),
-    },
-    "data/*/retention/archive": {
-        "preserve": _s("Gemmes i arkivet", "Kept in the archive"), "discard": _s("Gemmes ikke", "Not kept"),
-        "undecided": _s("Ikke besluttet", "Undecided"),
-    },
+VALUES: Mapping[str, terms.Terms] = {
+    "value/measures/*/kind": terms.MEASURE_KINDS,
+    "value/measures/*/better": terms.BETTERS,
+    "basis/*/phase": terms.PHASES,
+    "data/*/duty": terms.DUTIES,
+    "data/*/sensitivity": terms.SENSITIVITIES,
+    "data/*/consent": terms.CONSENTS,
+    "data/*/retention/after": terms.STARTS,
+    "data/*/retention/archive": terms.ARCHIVES,
     "who/relation": {
         "case": _s("De har din sag", "They have your case"), "unit": _s("Sagen ligger i deres enhed", "The case lies in their unit"),
         "self": _s("Kun du selv", "Only you"), "none": _s("Intet", "Nothing"),
@@ -353,42 +334,18 @@ VALUES: Mapping[str, Mapping[str, Sentence]] = {
         "disclose": _s("give videre", "pass on"), "train": _s("træne en model", "train a model"), "advise": _s("få råd af en model", "get advice from a model"),
         "decide": _s("afgøre", "decide"), "act": _s("handle", "act"),
     },
-    "technology/kind": {
-        "none": _s("Ingen", "None"), "rule": _s("En fast regel", "A fixed rule"), "model": _s("En model, der er trænet", "A trained model"),
-    },
-    "technology/role": {"advisory": _s("Den giver råd", "It gives advice"), "deciding": _s("Den bestemmer", "It decides")},
-    "non_digital/ways/*/how": {
-        "counter": _s("Mød op", "Come by"), "phone": _s("Ring", "Call"), "paper": _s("På papir", "On paper"),
-        "visit": _s("Besøg hjemme", "A visit at home"), "helper": _s("Tag en med", "Bring somebody"),
-    },
-    "assessment/principles/*/colour": {"green": _s("Grøn", "Green"), "amber": _s("Gul", "Amber"), "red": _s("Rød", "Red")},
-    "assessment/ai_act/class": {
-        "not-ai": _s("Ikke AI", "Not AI"), "minimal": _s("Mindst risiko", "Minimal risk"), "limited": _s("Begrænset risiko", "Limited risk"),
-        "high": _s("Høj risiko", "High risk"), "forbidden": _s("Forbudt", "Forbidden"),
-    },
-    "assessment/dpia": {"needed": _s("Skal laves", "Needed"), "not-needed": _s("Skal ikke laves", "Not needed")},
-    "involvement/records/*/how": {
-        "meeting": _s("Møde", "Meeting"), "interview": _s("Samtaler", "Interviews"), "survey": _s("Spørgeskema", "Survey"),
-        "panel": _s("Panel", "Panel"), "hearing": _s("Høring", "Hearing"), "council-of-users": _s("Brugerråd", "Users' council"),
-        "test": _s("Prøve med borgere", "Test with citizens"), "letter": _s("Brev", "Letter"),
-    },
-    "pilot/held": {
-        "yes": _s("Ja", "Yes"), "no": _s("Nej", "No"), "partly": _s("Til dels", "Partly"), "cannot-tell": _s("Vi ved det ikke", "We can't tell"),
-    },
-    "decision/result": {"adopted": _s("Ja", "Yes"), "pilot": _s("Ja til at prøve det af", "Yes to a trial"), "dropped": _s("Nej", "No")},
-    "decision/body": {
-        "council": _s("Byrådet", "The council"), "economy-committee": _s("Økonomiudvalget", "The economy committee"),
-        "committee": _s("Et fagudvalg", "A committee"), "directors": _s("Direktionen", "The board of directors"),
-        "delegated": _s("En, der har fået lov", "Somebody to whom it was delegated"), "go-live": _s("Alle på én gang ved starten", "All at once at the start"),
-    },
-    "decision/conditions/*/kind": {"rule": _s("Systemet", "The system"), "task": _s("Et menneske", "A person")},
-    "decision/conditions/*/rule/holds": {
-        "units": _s("hvilke afdelinger", "which units"), "roles": _s("hvilke roller", "which roles"), "until": _s("sidste dag", "the last day"),
-        "per-month": _s("antal opslag om måneden", "look-ups a month"),
-        "per-citizen-month": _s("antal opslag om måneden på én borger", "look-ups of one citizen a month"),
-        "second-person": _s("at to er om det", "that two take part"), "least-age": _s("borgerens alder, mindst", "the citizen's age, at least"),
-        "most-age": _s("borgerens alder, højst", "the citizen's age, at most"),
-    },
+    "technology/kind": terms.TECHNOLOGIES,
+    "technology/role": terms.TECHNOLOGY_ROLES,
+    "non_digital/ways/*/how": terms.WAYS,
+    "assessment/principles/*/colour": terms.COLOURS,
+    "assessment/ai_act/class": terms.AI_CLASSES,
+    "assessment/dpia": terms.DPIAS,
+    "involvement/records/*/how": terms.INVOLVING,
+    "pilot/held": terms.HELD,
+    "decision/result": terms.RESULTS,
+    "decision/body": terms.BODIES,
+    "decision/conditions/*/kind": terms.CONDITION_KINDS,
+    "decision/conditions/*/rule/holds": terms.RULES,
 }  # fmt: skip
 MONTHS = (
     _s("januar", "January"), _s("februar", "February"), _s("marts", "March"), _s("april", "April"), _s("maj", "May"), _s("juni", "June"),

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from tillid.kernel.words import Sentence
+from tillid.register import terms
 from tillid.register.domain.document import Basis, Element, Partner, Processor, Technology, TechnologyKind, UseDocument
 from tillid.register.domain.fields import Json
 from tillid.register.domain.formats.frame import Exported, FieldRow, Names, Office, Read, SourceFile, Written
@@ -120,7 +121,7 @@ def _third_countries(processors: Sequence[Processor]) -> Sentences:
 
 def _erasure(elements: Sequence[Element]) -> Sentences:
     return tuple(
-        _kept(alike, _time(retention.days, w.STARTS[retention.after]), w.ARCHIVE[retention.archive])
+        _kept(alike, _time(retention.days, terms.STARTS[retention.after]), w.ARCHIVE[retention.archive])
         for retention, alike in kept_alike(elements)
     )
 
@@ -142,7 +143,7 @@ def _security(use: UseDocument) -> Sentences:
     """What Tillid holds for every use, and what was decided for this one."""
     trained = [w.TRAINED] if any(role.training for role in use.who.roles) else []
     rules = [condition.rule for condition in use.decision.conditions] if use.decision else []
-    held = [w.HELD[rule.holds] for rule in rules if rule is not None]
+    held = [terms.stopped(terms.RULES[rule.holds]) for rule in rules if rule is not None]
     return _distinct(w.LOGGED, w.PURPOSE_BOUND, w.ROLES, *trained, w.ENCRYPTED, *held, *_overseen(use.technology))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tillid.kernel.words import Sentence
-from tillid.register.domain.document import Archive, RetentionStart, RuleKind
+from tillid.register.domain.document import Archive
 from tillid.register.domain.policy import Relation, Sensitivity, UseStatus
 
 S = Sentence
@@ -53,21 +53,15 @@ SENSITIVITY = {
     Sensitivity.SPECIAL: S("følsomme oplysninger, artikel 9", "special categories, article 9"),
     Sensitivity.CRIMINAL: S("oplysninger om strafbare forhold, artikel 10", "data on criminal offences, article 10"),
 }
-STARTS = {
-    RetentionStart.CASE_CLOSED: S("efter at sagen er slut", "after the case has ended"),
-    RetentionStart.LAST_ENTRY: S("efter det sidste, der er skrevet", "after the last that was written"),
-    RetentionStart.COLLECTED: S("efter at oplysningen er hentet", "after the data was fetched"),
-    RetentionStart.CONSENT_WITHDRAWN: S("efter at samtykket er trukket tilbage", "after consent was withdrawn"),
-    RetentionStart.USE_ENDED: S("efter at anvendelsen er slut", "after the use has ended"),
-}
 ARCHIVE = {
     Archive.PRESERVE: S("Afleveres til arkivet først.", "Handed to the archive first."),
     Archive.DISCARD: S("Afleveres ikke til arkivet.", "Not handed to the archive."),
     Archive.UNDECIDED: S("Arkivet har ikke afgjort, om det bevares.", "The archive hasn't settled whether it is preserved."),
 }
-ONE_YEAR, YEARS = S("1 år {start}.", "1 year {start}."), S("{n} år {start}.", "{n} years {start}.")
-ONE_DAY = S("1 dag {start}.", "1 day {start}.")
-DAYS = S("{n} dage {start}.", "{n} days {start}.")
+ONE_YEAR = S("1 år efter {start}.", "1 year after {start}.")
+YEARS = S("{n} år efter {start}.", "{n} years after {start}.")
+ONE_DAY = S("1 dag efter {start}.", "1 day after {start}.")
+DAYS = S("{n} dage efter {start}.", "{n} days after {start}.")
 
 LOGGED = S(
     "Hvert opslag bliver skrevet i en log, der ikke kan rettes, før oplysningen vises.",
@@ -83,16 +77,6 @@ ENCRYPTED = S(
     "Names, numbers and data that Tillid keeps are encrypted. The log holds none of them.",
 )
 OVERSEEN = S("Et menneske holder øje med teknikken.", "A person watches the technology.")
-HELD = {
-    RuleKind.UNITS: S("Kun bestemte enheder.", "Only certain units."),
-    RuleKind.ROLES: S("Kun bestemte roller.", "Only certain roles."),
-    RuleKind.UNTIL: S("Lukker af sig selv på en fast dag.", "Closes by itself on a fixed day."),
-    RuleKind.PER_MONTH: S("Et loft over opslag om måneden.", "A cap on look-ups a month."),
-    RuleKind.PER_CITIZEN_MONTH: S("Et loft over opslag om den enkelte.", "A cap on look-ups of one citizen."),
-    RuleKind.SECOND_PERSON: S("En kollega skal sige ja til hvert opslag.", "A colleague must agree to each look-up."),
-    RuleKind.LEAST_AGE: S("Ikke om personer under en vis alder.", "Not of people below a certain age."),
-    RuleKind.MOST_AGE: S("Ikke om personer over en vis alder.", "Not of people above a certain age."),
-}
 
 ARTICLE = S("GDPR artikel {article}, stk. {paragraph}, litra {letter}", "GDPR article {article}({paragraph})({letter})")
 INSIDE = S("Hos os: {name}", "With us: {name}")

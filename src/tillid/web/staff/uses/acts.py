@@ -13,7 +13,7 @@ from django.utils import timezone
 from tillid.kernel.words import Sentence
 from tillid.post import api as post
 from tillid.register import api as register
-from tillid.register.api import Body, DecisionResult, Held, RegisterError, Standing
+from tillid.register.api import Body, DecisionResult, Held, RegisterError, Standing, terms
 from tillid.web import frame
 from tillid.web.identity import for_employees, keep_receipt, visitor
 from tillid.web.methods import READS, only
@@ -168,7 +168,7 @@ def part(of: Mapping[str, object], name: str) -> Mapping[str, object]:
 
 
 def _named(body: object) -> dict[str, str]:
-    words = w.BODIES[Body(str(body))]
+    words = terms.BODIES[Body(str(body))]
     return {"da": words.da, "en": words.en}
 
 

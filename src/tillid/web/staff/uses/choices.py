@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import TypeVar
 
 from tillid.kernel.words import Sentence
 from tillid.register import api as register
-from tillid.register.api import LawRow, Stage, UseDocument
+from tillid.register.api import LawRow, Stage, UseDocument, terms
 from tillid.sources import api as sources
 from tillid.staff import api as staff
 from tillid.web.staff.uses import words as w
 from tillid.web.staff.uses.fields import Offer, Option
 from tillid.web.staff.words import fill
-
-K = TypeVar("K", bound=str)
 
 
 def offer(use: UseDocument | None = None) -> Offer:
@@ -29,40 +26,48 @@ def offer(use: UseDocument | None = None) -> Offer:
             "laws": [_law(row) for row in sorted(register.laws(), key=lambda row: (row.act.da, row.key))],
             "sectors": _table(register.SECTORS),
             "stages": [Option(stage.value, register.stage_name(stage)) for stage in Stage],
-            "phases": _table(w.PHASES),
+            "phases": _choices(terms.PHASES),
             "article6": _table(w.ARTICLE_6),
             "article9": _table(w.ARTICLE_9),
-            "duties": _table(w.DUTIES),
-            "sensitivities": _table(w.SENSITIVITIES),
-            "consents": _table(w.CONSENTS),
-            "starts": _table(w.STARTS),
-            "archives": _table(w.ARCHIVES),
-            "relations": _table(w.RELATIONS),
-            "operations": _table(w.OPERATIONS),
-            "technologies": _table(w.TECHNOLOGIES),
-            "technology-roles": _table(w.TECHNOLOGY_ROLES),
-            "ways": _table(w.WAYS),
-            "involving": _table(w.INVOLVING),
-            "measure-kinds": _table(w.MEASURE_KINDS),
-            "betters": _table(w.BETTERS),
-            "results": _table(w.RESULTS),
-            "bodies": _table(w.BODIES),
+            "duties": _choices(terms.DUTIES),
+            "sensitivities": _choices(terms.SENSITIVITIES),
+            "consents": _choices(terms.CONSENTS),
+            "starts": _choices(terms.STARTS),
+            "archives": _choices(terms.ARCHIVES),
+            "relations": _choices(terms.RELATIONS),
+            "operations": _choices(terms.OPERATIONS),
+            "technologies": _choices(terms.TECHNOLOGIES),
+            "technology-roles": _choices(terms.TECHNOLOGY_ROLES),
+            "ways": _choices(terms.WAYS),
+            "involving": _choices(terms.INVOLVING),
+            "measure-kinds": _choices(terms.MEASURE_KINDS),
+            "betters": _choices(terms.BETTERS),
+            "results": _choices(terms.RESULTS),
+            "bodies": _choices(terms.BODIES),
             "open": _table(w.OPEN),
-            "condition-kinds": _table(w.KINDS),
-            "rules": _table(w.RULES),
-            "held": _table(w.HELD),
+            "condition-kinds": _choices(terms.CONDITION_KINDS),
+            "rules": _choices(terms.RULES),
+            "held": _choices(terms.HELD),
         }
     )
 
 
-def _table(of: Mapping[K, Sentence]) -> list[Option]:
+def _table(of: Mapping[str, Sentence]) -> list[Option]:
     return [Option(str(key), words) for key, words in of.items()]
+
+
+def _choices(of: Mapping[str, Sentence]) -> list[Option]:
+    return _table(terms.with_hints(of))
 
 
 def _law(row: LawRow) -> Option:
     """With its status, and that nobody has confirmed it where nobody has."""
     confirmed = w.LAW_CONFIRMED if row.confirmed else w.NOT_CONFIRMED
-    return Option(row.key, fill(w.LAW_TOLD, name=row.name, status=w.LAW_STATUSES[row.status], confirmed=confirmed), row.act)
+    return Option(
+        row.key,
+        fill(w.LAW_TOLD, name=row.name, status=terms.inside(terms.LAW_STATUSES[row.status]), confirmed=confirmed),
+        row.act,
+    )
 
 
 def _capital(words: Sentence) -> Sentence:

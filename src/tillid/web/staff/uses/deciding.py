@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from tillid.kernel.words import Sentence
 from tillid.register import api as register
-from tillid.register.api import Body, RuleKind, Stage, UseDocument, UsePolicy
+from tillid.register.api import Body, RuleKind, Stage, UseDocument, UsePolicy, terms
 from tillid.staff import api as staff
 from tillid.web import format as written
 from tillid.web.staff.forms import day_in
@@ -56,7 +56,7 @@ def propose(form: Form) -> None:
             _write(form, f"{row}.text", proposed)
     body = form.typed.one("decision.body")
     if body in NAMED and not form.typed.one("decision.by.da").strip():
-        _write(form, "decision.by", w.BODIES[Body(body)])
+        _write(form, "decision.by", terms.BODIES[Body(body)])
 
 
 def _write(form: Form, path: str, sentence: Sentence) -> None:

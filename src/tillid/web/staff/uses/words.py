@@ -5,27 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from tillid.kernel.words import Sentence
-from tillid.register.api import (
-    Archive,
-    Better,
-    Body,
-    ConditionKind,
-    ConsentKind,
-    DecisionResult,
-    Duty,
-    Held,
-    Involving,
-    LawStatus,
-    MeasureKind,
-    Phase,
-    Relation,
-    RetentionStart,
-    RuleKind,
-    Sensitivity,
-    TechnologyKind,
-    TechnologyRole,
-    Way,
-)
+from tillid.register.api import Relation, RuleKind, terms
 
 S = Sentence
 
@@ -378,117 +358,9 @@ ONE: Mapping[str, tuple[Sentence, Sentence]] = {
     "lessons": (S("Erfaring", "Lesson"), S("Tilføj en erfaring", "Add a lesson")),
 }  # fmt: skip
 
-# What can be chosen
-PHASES = {
-    Phase.OPERATE: S("Drift: når vi bruger den", "Operation: when we use it"),
-    Phase.DEVELOP: S("Udvikling: når vi bygger og prøver", "Development: while we build and test"),
-    Phase.RETRAIN: S("Ny træning af en model", "Retraining of a model"),
-}
-DUTIES = {
-    Duty.TASK: S("Nej, det er kommunens opgave", "No, it is the municipality's task"),
-    Duty.DUTY: S("Nej, borgeren har pligt til at give den", "No, the citizen has a duty to give it"),
-    Duty.VOLUNTARY: S("Ja, det er frivilligt", "Yes, it is voluntary"),
-}
-SENSITIVITIES = {
-    Sensitivity.ORDINARY: S("Almindelig", "Ordinary"),
-    Sensitivity.CONFIDENTIAL: S("Fortrolig", "Confidential"),
-    Sensitivity.SPECIAL: S("Følsom (helbred, tro, oprindelse …)", "Sensitive (health, belief, origin …)"),
-    Sensitivity.CRIMINAL: S("Om straf", "About offences"),
-}
-CONSENTS = {
-    ConsentKind.DATA_PROTECTION: S(
-        "Et frit ja til noget ekstra (databeskyttelse)", "A free yes to something extra (data protection)"
-    ),
-    ConsentKind.CASEWORK: S(
-        "Et ja til at hente den i en sag (retssikkerhedsloven)", "A yes to fetching it in a case (Act on Legal Protection)"
-    ),
-}
-STARTS = {
-    RetentionStart.CASE_CLOSED: S("at sagen er slut", "the end of the case"),
-    RetentionStart.LAST_ENTRY: S("det sidste notat", "the last note"),
-    RetentionStart.COLLECTED: S("den dag, vi fik den", "the day we got it"),
-    RetentionStart.CONSENT_WITHDRAWN: S("at borgeren tager sit ja tilbage", "the citizen's taking back her yes"),
-    RetentionStart.USE_ENDED: S("at anvendelsen er slut", "the end of the use"),
-}
-ARCHIVES = {
-    Archive.DISCARD: S("Den slettes", "It is deleted"),
-    Archive.PRESERVE: S("Den slettes hos os og bevares i arkivet", "It is deleted here and kept in the archive"),
-    Archive.UNDECIDED: S("Arkivet har ikke svaret endnu", "The archive hasn't answered yet"),
-}
-RELATIONS = {
-    Relation.CASE: S("En sag, medarbejderen selv har fået", "A case assigned to the employee"),
-    Relation.UNIT: S("En sag i medarbejderens afdeling", "A case in the employee's unit"),
-    Relation.SELF: S("Kun borgeren selv", "Only the citizen herself"),
-    Relation.NONE: S("Ingenting (kræver en særlig grund)", "Nothing (needs a special reason)"),
-}
-OPERATIONS: Mapping[str, Sentence] = {
-    "search": S("Søge", "Search"),
-    "read": S("Læse", "Read"),
-    "create": S("Skrive nyt", "Create"),
-    "update": S("Rette", "Correct"),
-    "delete": S("Slette", "Delete"),
-    "extract": S("Trække en liste ud", "Extract a list"),
-    "disclose": S("Give videre", "Disclose"),
-    "train": S("Træne en model", "Train a model"),
-    "advise": S("Få råd af en model", "Get a model's advice"),
-    "decide": S("Lade en maskine bestemme", "Let a machine decide"),
-    "act": S("Handle på den", "Act on it"),
-}
-TECHNOLOGIES = {
-    TechnologyKind.NONE: S("Ingen regel eller model. Mennesker læser og vurderer", "No rule or model. People read and judge"),
-    TechnologyKind.RULE: S("En fast regel, som alle kan regne efter", "A fixed rule that anyone can follow"),
-    TechnologyKind.MODEL: S("En model, der er trænet på data", "A model trained on data"),
-}
-TECHNOLOGY_ROLES = {
-    TechnologyRole.ADVISORY: S("Den giver råd. Et menneske bestemmer", "It advises. A person decides"),
-    TechnologyRole.DECIDING: S("Den bestemmer selv (kræver en lov)", "It decides by itself (needs a law)"),
-}
-WAYS = {
-    Way.COUNTER: S("Personligt fremmøde", "At the counter"),
-    Way.PHONE: S("Telefon", "Phone"),
-    Way.PAPER: S("Papir", "Paper"),
-    Way.VISIT: S("Besøg", "Visit"),
-    Way.HELPER: S("En, der hjælper", "Somebody who helps"),
-}
-INVOLVING = {
-    Involving.MEETING: S("Møde", "Meeting"),
-    Involving.INTERVIEW: S("Samtaler", "Interviews"),
-    Involving.SURVEY: S("Spørgeskema", "Survey"),
-    Involving.PANEL: S("Panel", "Panel"),
-    Involving.HEARING: S("Høring", "Hearing"),
-    Involving.COUNCIL_OF_USERS: S("Brugerråd", "Council of users"),
-    Involving.TEST: S("Afprøvning med borgere", "Test with citizens"),
-    Involving.LETTER: S("Breve", "Letters"),
-}
-BODIES = {
-    Body.COUNCIL: S("Kommunalbestyrelsen", "The council"),
-    Body.ECONOMY_COMMITTEE: S("Økonomiudvalget", "The economy committee"),
-    Body.COMMITTEE: S("Et fagudvalg", "A committee"),
-    Body.DIRECTORS: S("Direktionen", "The board of directors"),
-    Body.DELEGATED: S("En, der har fået det overladt", "Somebody to whom it was delegated"),
-    Body.GO_LIVE: S("Samlet ved idriftsættelsen", "In bulk at go-live"),
-}
-RESULTS = {
-    DecisionResult.ADOPTED: S("Vedtaget", "Adopted"),
-    DecisionResult.PILOT: S("Skal afprøves", "To be tried as a pilot"),
-    DecisionResult.DROPPED: S("Droppet", "Dropped"),
-}
-KINDS = {
-    ConditionKind.RULE: S("En regel, som systemet holder", "A rule that the system holds"),
-    ConditionKind.TASK: S("En opgave med en ansvarlig og en dag", "A task with an owner and a day"),
-}
-RULES = {
-    RuleKind.UNITS: S("Kun bestemte afdelinger", "Only certain units"),
-    RuleKind.ROLES: S("Kun bestemte roller", "Only certain roles"),
-    RuleKind.UNTIL: S("Ikke efter en bestemt dag", "Not after a certain day"),
-    RuleKind.PER_MONTH: S("Højst så mange opslag om måneden", "At most so many look-ups a month"),
-    RuleKind.PER_CITIZEN_MONTH: S(
-        "Højst så mange opslag om måneden for hver borger", "At most so many look-ups a month for each citizen"
-    ),
-    RuleKind.SECOND_PERSON: S("Kun når en kollega siger ja", "Only when a colleague agrees"),
-    RuleKind.LEAST_AGE: S("Ikke for borgere under en alder", "Not for citizens under an age"),
-    RuleKind.MOST_AGE: S("Ikke for borgere over en alder", "Not for citizens over an age"),
-}
+# What can be chosen; the names of the document's own choices are the register's
+RULES = terms.RULES
+TASK = terms.CONDITION_KINDS["task"]
 PROPOSED = {  # the condition's sentence, made of its kind and its value
     RuleKind.UNITS: S("Kun medarbejdere i {keys} må bruge den.", "Only staff in {keys} may use it."),
     RuleKind.ROLES: S("Kun {keys} må bruge den.", "Only {keys} may use it."),
@@ -499,21 +371,6 @@ PROPOSED = {  # the condition's sentence, made of its kind and its value
     RuleKind.LEAST_AGE: S("Kun for borgere på {years} år og derover.", "Only for citizens aged {years} and over."),
     RuleKind.MOST_AGE: S("Kun for borgere på højst {years} år.", "Only for citizens aged {years} or under."),
 }  # fmt: skip
-MEASURE_KINDS = {
-    MeasureKind.OUTCOME: S("Et resultat", "An outcome"),
-    MeasureKind.EARLIER_HELP: S("Tidligere hjælp", "Earlier help"),
-    MeasureKind.MINUTES_FREED: S("Minutter, der bliver frie", "Minutes freed"),
-}
-BETTERS = {
-    Better.LOWER: S("Et lavere tal", "A lower number"),
-    Better.HIGHER: S("Et højere tal", "A higher number"),
-}
-HELD = {
-    Held.YES: S("Ja", "Yes"),
-    Held.NO: S("Nej", "No"),
-    Held.PARTLY: S("Til dels", "In part"),
-    Held.CANNOT_TELL: S("Det kan vi ikke sige", "We can't tell"),
-}
 ARTICLE_6: Mapping[str, Sentence] = {
     "a": S("a: samtykke", "a: consent"),
     "b": S("b: en aftale", "b: a contract"),
@@ -535,12 +392,6 @@ ARTICLE_9: Mapping[str, Sentence] = {
     "j": S("j: arkiv, forskning og statistik", "j: archives, research and statistics"),
 }
 OPEN = {"yes": S("Ja, åbent", "Yes, open"), "no": S("Nej, lukket", "No, closed")}
-LAW_STATUSES = {
-    LawStatus.PROPOSED: S("foreslået", "proposed"),
-    LawStatus.ADOPTED: S("vedtaget", "adopted"),
-    LawStatus.IN_FORCE: S("gælder", "in force"),
-    LawStatus.REPEALED: S("ophævet", "repealed"),
-}
 LAW_TOLD = S("{name} – {status}, {confirmed}", "{name} – {status}, {confirmed}")
 LAW_CONFIRMED = S("bekræftet", "confirmed")
 ELSEWHERE = S("Et felt", "A field")
