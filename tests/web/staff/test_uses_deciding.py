@@ -468,3 +468,11 @@ def test_a_paper_that_cannot_be_made_is_a_page_that_says_so(address, paper, who,
     response = be(who).get(address)
     assert response.status_code == 409
     assert "halvt tegn" in text(response)
+
+
+def test_a_dropped_idea_is_followed_by_its_decision_and_not_by_figures_of_a_use_that_never_was(lindby: Town):
+    page = text(be("councillor").get("/medarbejder/opfoelgning/family-points/"))
+    assert 'id="beslutning"' in page
+    assert "Kommunalbestyrelsen" in page
+    assert not [part for part in ("loefter", "brugt", "nej", "ulaest") if f'#{part}"' in page or f'id="{part}"' in page]
+    assert 'id="brugt"' in text(be("councillor").get("/medarbejder/opfoelgning/ring-first/"))

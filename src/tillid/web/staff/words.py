@@ -95,7 +95,7 @@ PAGING = S("Flere sager", "More cases")
 
 # A person opened for a purpose
 PURPOSE = S("Formål", "Purpose")
-VERSION = S("{title}, version {version}", "{title}, version {version}")
+VERSION = S("{title}, udgave {version}", "{title}, version {version}")
 WRITTEN = S("Opslaget er skrevet i borgerens log kl. {clock}", "The look-up was written in the citizen's log at {clock}")
 WRITTEN_TEXT = S(
     "Borgeren kan se enhed, rolle, formål og oplysninger. Dit navn ser borgeren ikke.",
