@@ -16,7 +16,7 @@ from tillid.web.staff.uses import words as w
 from tillid.web.staff.uses.choices import offer
 from tillid.web.staff.uses.fields import Both, Pick
 from tillid.web.staff.uses.form import Form
-from tillid.web.staff.uses.shown import Use, crumbs_of, use_of
+from tillid.web.staff.uses.shown import crumbs_of, use_of
 from tillid.web.staff.uses.typed import Typed, typed_in
 from tillid.web.templating import language
 
