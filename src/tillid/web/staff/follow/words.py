@@ -170,8 +170,8 @@ ROW_ADVICE = S("Råd udefra, som venter på svar", "Advice from outside, waiting
 ROW_OBJECTIONS_NONE = S("Indsigelser fra borgere", "Objections from citizens")
 ROW_OBJECTIONS = S("Indsigelser fra borgere, {month}", "Objections from citizens, {month}")
 OBJECTIONS = S(
-    "En indsigelse er en borgers nej til, at vi bruger hendes data til det her. Den gælder ikke en afgørelse. Klager over den står i borgerens sag.",
-    "An objection is a citizen's no to our using her data for this. It isn't about a decision. Complaints against that are in the citizen's case.",
+    "En indsigelse er en borgers nej til, at vi bruger hendes data til det her. En klage over en afgørelse er noget andet. Den tælles ikke her.",
+    "An objection is a citizen's no to our using her data for this. A complaint against a decision is something else. It isn't counted here.",
 )
 NO_MODEL = S(
     "Ingen computer giver råd her. Så der er heller ikke tal for, hvor tit nogen er uenig med den.",
