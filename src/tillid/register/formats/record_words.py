@@ -88,8 +88,6 @@ OUTSIDE = S(
     "{name}: {country}. The basis for the transfer isn't stated here.",
 )
 COUNTRY_UNKNOWN = S("{name}: Landet er ikke skrevet ind.", "{name}: The country isn't stated.")
-NO_DATA = S("Ingen personoplysninger.", "No personal data.")
 AGREEMENT = S("aftale fra {day}", "agreement of {day}")
 SUBPROCESSORS = S("underleverandører: {names}", "subprocessors: {names}")
 SUPERVISED = S("tilsyn: {how}", "supervision: {how}")
-NOT_STATED = S("Ikke skrevet ind.", "Not stated.")

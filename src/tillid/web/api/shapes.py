@@ -18,7 +18,6 @@ from tillid.register import api as register
 from tillid.web.api.answers import PROBLEM, Said
 
 Key = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=64)]
-LongText = Annotated[str, StringConstraints(min_length=1, max_length=2000, strip_whitespace=True)]
 Revision = Annotated[int, Field(ge=0, le=2**53)]
 Document = dict[str, Any]
 COMPONENT = "DataUse"

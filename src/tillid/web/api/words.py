@@ -14,4 +14,3 @@ NOT_YOURS = Sentence("Din rolle må ikke gøre det.", "Your role may not do this
 TOKEN = Sentence("Der mangler et gyldigt X-CSRFToken.", "A valid X-CSRFToken is missing.")
 BODY = Sentence("Indholdet er ikke JSON, vi kan læse.", "The body isn't JSON that we can read.")
 OUR_FAULT = Sentence("Noget gik galt hos os. Intet er gemt.", "Something went wrong on our side. Nothing was saved.")
-METHOD = Sentence("Adressen svarer ikke på den metode.", "The address doesn't answer to that method.")

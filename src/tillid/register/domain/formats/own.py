@@ -13,13 +13,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from tillid.kernel.canonical import NotCanonical, encode
+from tillid.kernel.version import VERSION
 from tillid.register.domain.fields import Json, number, part, parts, word, words
 from tillid.register.domain.formats.frame import Exported, Office, Past
 
 FORMAT = "tillid"
 BUNDLE = "tillid-use/1"
 TEMPLATE = "tillid-template/1"
-SOFTWARE = "tillid 0.2.0"
+SOFTWARE = f"tillid {VERSION}"
 
 
 class Broken(StrEnum):

@@ -37,7 +37,6 @@ HEADING = S("Vurdering af {use}", "Assessment of {use}")
 LEAD = S(
     "Er det lovligt, fair og værdigt? Her samler I svarene.", "Is it lawful, fair and dignified? Here you gather the answers."
 )
-NOT_THERE = S("Anvendelsen er ikke begyndt endnu. Skriv problemet først.", "The data use hasn't begun. Write the problem first.")
 LOCKED = S("Vurderingen er låst endnu", "The assessment is locked as yet")
 LOCKED_TEXT = S(
     "Først skal de tidligere trin være på plads. Du kan godt svare på skemaerne imens.",
@@ -102,9 +101,7 @@ PRINCIPLE_COLOUR = S("Farve", "Colour")
 PRINCIPLE_EVIDENCE = S("Hvad bygger det på? På dansk", "What does it rest on? In Danish")
 PRINCIPLE_EVIDENCE_EN = S("Det samme på engelsk", "The same in English")
 NO_ANSWER = S("Intet svar endnu", "No answer yet")
-COLOUR_LABEL = S("{colour}: {means}", "{colour}: {means}")
 SAVE = S("Gem", "Save")
-BACK = S("Tilbage til vurderingen", "Back to the assessment")
 
 # Risks
 RISKS_HEADING = S("Hvad kan gå galt for borgeren?", "What can go wrong for the citizen?")
@@ -203,14 +200,12 @@ REST_FACTS = S(
 )
 
 # A form
-FORM_CRUMB = S("Skema", "Form")
 FORM_LEAD_PAGES = S(
     "Tag en side ad gangen. Alt bliver gemt, når du trykker gem.", "Take a page at a time. All is saved when you press save."
 )
 FORM_PAGES = S("Siderne", "The pages")
 FORM_PAGE_PROGRESS = S("{n} af {all} svar", "{n} of {all} answers")
 FORM_PAGE_READ = S("Kun til at læse", "To read only")
-FORM_START = S("Begynd", "Begin")
 FORM_CONTINUE = S("Fortsæt", "Continue")
 FORM_MISSING = S("Disse svar mangler", "These answers are missing")
 FORM_FINISH = S("Gør skemaet færdigt", "Finish the form")
