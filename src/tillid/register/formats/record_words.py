@@ -5,6 +5,8 @@ from __future__ import annotations
 from tillid.kernel.words import Sentence
 from tillid.register.domain.document import Archive
 from tillid.register.domain.policy import Relation, Sensitivity, UseStatus
+from tillid.register.domain.standing import Standing
+from tillid.register.words import STANDINGS
 
 S = Sentence
 
@@ -35,12 +37,12 @@ LETTERS = {  # the paragraph's own letters, beside the column that answers them
 }  # fmt: skip
 
 STATUS = {
-    UseStatus.PUBLISHED: S("I gang", "In use"),
-    UseStatus.ENDED: S("Slut", "Ended"),
+    UseStatus.PUBLISHED: STANDINGS[Standing.RUNNING],
+    UseStatus.ENDED: STANDINGS[Standing.ENDED],
     UseStatus.DRAFT: S("Kladde", "Draft"),
-    UseStatus.DROPPED: S("Droppet", "Dropped"),
+    UseStatus.DROPPED: STANDINGS[Standing.DROPPED],
 }
-PILOT = S("Afprøves", "On trial")
+PILOT = STANDINGS[Standing.PILOT]
 PEOPLE = {
     Relation.CASE: S("Borgere med en sag hos medarbejderen", "Citizens with a case of the employee's"),
     Relation.UNIT: S("Borgere med en sag i afdelingen", "Citizens with a case in the unit"),

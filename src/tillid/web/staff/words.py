@@ -197,7 +197,6 @@ MISSING_CHANGE = S("Hvad sker der nu?", "What happens now?")
 MISSING_CHANGE_YES = S("Vi foreslår at ændre reglen", "We propose to change the rule")
 MISSING_CHANGE_NO = S("Reglen bliver, som den er", "The rule stays as it is")
 MISSING_GO = S("Svar på ønsket", "Answer the request")
-MISSING_FROM = S("{role}, {unit}", "{role}, {unit}")
 
 # By number
 NUMBER_HEADING = S("Åbn oplysninger uden en sag", "Open data without a case")
@@ -262,7 +261,6 @@ REVIEWS_EMPTY_TEXT = S(
     "Når nogen bruger nødadgang, står det her med en frist. Listen er komplet.",
     "When someone uses emergency access, it is listed here with a deadline. The list is complete.",
 )
-REVIEWS_N = S("Venter på dig ({n})", "Waiting for you ({n})")
 REVIEWS_DONE = S("Det er set efter", "What was reviewed")
 REVIEWS_DONE_NONE = S("Intet er set efter endnu.", "Nothing has been reviewed yet.")
 REVIEW_DONE_ON = S("Set efter", "Reviewed")
