@@ -7,11 +7,10 @@ import json
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.e2e.conftest import WIDTHS, Lindby, become, findings
+from tests.e2e.conftest import STAFF_WIDTHS, WIDTHS, Lindby, become, findings
 
 REASON = "Der er brand i opgangen, og vi skal finde borgeren"
 LANGUAGES = ["", "/en"]
-AXE_WIDTHS = (390, 1280)
 
 
 def start(page: Page, persona: str, language: str = "") -> None:
@@ -33,7 +32,7 @@ def assert_well_drawn(page: Page) -> None:
     """The page as it stands, which an address can't bring back."""
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 900})
-        if width in AXE_WIDTHS:
+        if width in STAFF_WIDTHS:
             assert findings(page) == [], f"{page.url} at {width}"
         assert page.evaluate("document.documentElement.scrollWidth") <= width, f"{page.url} scrolls sideways at {width}"
     page.set_viewport_size({"width": 1280, "height": 900})

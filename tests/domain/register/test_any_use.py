@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from tests.domain.register.documents import known
 from tests.domain.register.generated import Document, uses
+from tests.examples import a_quarter
 from tillid.register.domain.compiling import compile_use
 from tillid.register.domain.document import parse
 from tillid.register.domain.policy import UseStatus
@@ -15,6 +16,7 @@ from tillid.register.domain.stages import STAGE_FIELDS, Stage, check, check_in_b
 ORDER = list(Stage)
 
 
+@a_quarter
 @given(uses())
 def test_every_check_answers_in_the_order_of_the_stages(document: Document) -> None:
     for found in (check(document, known()), check_in_brief(document, known()), warnings(document, known())):
@@ -22,6 +24,7 @@ def test_every_check_answers_in_the_order_of_the_stages(document: Document) -> N
         assert all(finding.path.split("/")[0] in {name for names in STAGE_FIELDS.values() for name in names} for finding in found)
 
 
+@a_quarter
 @given(uses())
 def test_every_use_compiles_and_names_only_what_it_says(document: Document) -> None:
     use = parse(document, version=1)
@@ -32,6 +35,7 @@ def test_every_use_compiles_and_names_only_what_it_says(document: Document) -> N
     assert set(policy.elements) <= {element.key for element in use.data}
 
 
+@a_quarter
 @given(uses(), uses(), st.sampled_from(ORDER))
 def test_what_a_save_leaves_as_it_was_never_shuts_the_first_stage(before: Document, after: Document, stage: Stage) -> None:
     assert shut(ORDER[0], before, after, known()) == ()

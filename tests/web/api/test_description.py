@@ -17,6 +17,7 @@ from schemathesis.specs.openapi.checks import (
 )
 
 from config.wsgi import application
+from tests.examples import a_quarter
 from tests.web.town import Town, be
 
 pytestmark = pytest.mark.django_db(databases=["default", "persons"])
@@ -48,12 +49,12 @@ def steward(lindby: Town) -> dict[str, str]:
 
 
 @schema.include(path_regex="^/api/v1/(?!staff)").parametrize()
-@settings(suppress_health_check=list(HealthCheck), deadline=None)
+@settings(a_quarter, suppress_health_check=list(HealthCheck), deadline=None)
 def test_what_everybody_may_read_is_as_described(case, lindby: Town):
     case.call_and_validate(headers={"Host": "localhost"}, checks=[*CHECKS, positive_data_acceptance])
 
 
 @schema.include(path_regex="^/api/v1/staff").parametrize()
-@settings(suppress_health_check=list(HealthCheck), deadline=None)
+@settings(a_quarter, suppress_health_check=list(HealthCheck), deadline=None)
 def test_what_a_steward_does_is_as_described(case, steward: dict[str, str]):
     case.call_and_validate(headers=steward, checks=CHECKS)

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from tests.domain.register.documents import both, complete
 from tests.domain.register.formats.test_dutch_said import ASSESSED, MODEL
 from tests.domain.register.generated import uses
+from tests.examples import a_quarter
 from tillid.kernel.words import Sentence
 from tillid.register.domain.document import parse
 from tillid.register.domain.formats import atrs
@@ -261,6 +262,7 @@ def test_a_group_that_changed_is_said_anew_and_what_only_theirs_says_stays_with_
 SAME = ("name", "description", "scope", "benefit", "process_integration", "human_decisions")
 
 
+@a_quarter
 @given(uses())
 def test_ours_out_and_in_again_says_the_same_where_the_standard_can(document: dict[str, object]) -> None:
     said = atrs.said_of(Exported("k", document, parse(document)), OFFICE)

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from tests.domain.register.documents import both, complete
 from tests.domain.register.generated import uses
+from tests.examples import a_quarter
 from tillid.kernel.words import Sentence
 from tillid.register.domain.document import parse
 from tillid.register.domain.formats import dutch_said
@@ -245,6 +246,7 @@ def test_what_was_offered_for_the_locked_stage_is_no_change() -> None:
     assert dutch_said.changes(before, offered, {"organization": "Lindby"}, ours=True) == {"organization": "Lindby"}
 
 
+@a_quarter
 @given(uses(), st.sampled_from([Form.API, Form.SCHEMA]))
 def test_whatever_a_use_says_the_record_is_of_the_forms_kind(document: dict[str, object], form: Form) -> None:
     """Only what is missing or too long can be wrong with it: never a field's kind, never a code."""

@@ -12,6 +12,7 @@ from hypothesis import given
 
 from tests.domain.register.documents import complete
 from tests.domain.register.generated import Document, uses
+from tests.examples import a_quarter
 from tillid.kernel.words import Sentence
 from tillid.register.domain.document import parse
 from tillid.register.domain.formats import linked, own
@@ -161,6 +162,7 @@ def terms(value: object) -> Iterator[str]:
                     yield from terms(inner)
 
 
+@a_quarter
 @given(uses())
 def test_every_term_is_one_that_its_vocabulary_has(document: Document) -> None:
     assert set(terms(graph(document))) <= KNOWN
@@ -241,6 +243,7 @@ def test_everything_of_ours_has_a_term() -> None:
     assert set(linked.OPERATIONS) == set(OPERATIONS)
 
 
+@a_quarter
 @given(uses())
 def test_any_use_comes_out_of_the_file_whole(document: Document) -> None:
     (found,) = linked.documents(json.loads(linked.linked([sent(document)], OFFICE)))

@@ -11,6 +11,7 @@ from hypothesis import given
 
 from tests.domain.register.documents import complete
 from tests.domain.register.generated import Document, uses
+from tests.examples import a_quarter
 from tillid.kernel.canonical import encode
 from tillid.kernel.words import Sentence
 from tillid.register.domain.document import parse
@@ -153,6 +154,7 @@ def test_what_has_no_canonical_form_fits_no_hash() -> None:
         own.read_bundle(resealed(file(complete()), document={"key": "meals", "x": 1.5}, document_sha256=""))
 
 
+@a_quarter
 @given(uses())
 def test_any_use_arrives_as_it_was_sent_but_for_what_is_theirs(document: Document) -> None:
     content = json.loads(own.bundle(sent(document), OFFICE))

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.domain.register.generated import Document, raw_texts, uses
+from tests.examples import a_quarter
 from tillid.register.domain.document import Archive, Element, Processor, Retention, RetentionStart, parse
 from tillid.register.domain.formats.record import EEA, MARK, kept_alike, outside, safe, table, years
 
@@ -74,6 +75,7 @@ def test_elements_that_are_kept_alike_stand_together() -> None:
     assert [(retention, [one.key for one in alike]) for retention, alike in found] == [(five, ["a.a", "a.c"]), (ten, ["a.b"])]
 
 
+@a_quarter
 @given(uses())
 def test_every_element_with_a_limit_stands_in_one_group(document: Document) -> None:
     elements = parse(document).data
