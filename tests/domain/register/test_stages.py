@@ -193,7 +193,9 @@ def test_technology_is_locked_until_everything_before_it_is_there(stage: str) ->
 
 
 def test_what_comes_after_technology_and_the_english_dont_lock_it() -> None:
-    document = {name: value for name, value in complete().items() if name not in {"decision", "assessment", "involvement", "non_digital"}}
+    document = {
+        name: value for name, value in complete().items() if name not in {"decision", "assessment", "involvement", "non_digital"}
+    }
     document["purpose"] = {"title": {"da": "Mad"}, "short": both(), "did": both()}
     assert technology_locked(document, known()) == ()
 
