@@ -128,7 +128,8 @@ def findings(page: Page) -> list[str]:
     page.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true })")
     if page.evaluate("typeof axe") == "undefined":
         page.evaluate(AXE.read_text())
-    found = page.evaluate("rules => axe.run(document, {runOnly: rules})", RULES)
+    # All of its rules, with the nodes of what fails alone: a third of the time.
+    found = page.evaluate("rules => axe.run(document, {runOnly: rules, resultTypes: ['violations']})", RULES)
     return [f"{each['id']}: {node['html'][:160]}" for each in found["violations"] for node in each["nodes"]]
 
 
@@ -148,7 +149,7 @@ def assert_well_made(page: Page, address: str, *, status: int = 200) -> None:
 
 
 def _read_at(address: str) -> tuple[int, ...]:
-    if address.startswith("/en/"):
+    if address.startswith("/en/") or os.environ.get("TILLID_DB") == "postgresql":  # the same page, from another store
         return (PHONE,)
     return STAFF_WIDTHS if address.startswith("/medarbejder/") else WIDTHS
 
