@@ -17,7 +17,7 @@ from tillid.kernel.actor import Actor, ActorKind
 from tillid.kernel.rows import select
 from tillid.overview.consents import said_in_dispute
 from tillid.overview.domain.say import ConsentKind, ObjectionState
-from tillid.register.api import current_policy
+from tillid.register.api import held_policy
 
 # Columns of the union: what | sealed | flag | four texts | number. Casts, for PostgreSQL takes a column's type from the first part.
 _PERSON = """
@@ -78,7 +78,7 @@ def _rows(ref: str, request: Request, actor: Actor) -> list[Row]:
         return select("persons", _WITH_NAMED, (*hers, employee, case_ref, ref, *_ROLES))
     if case_ref is not None or employee is None or "\0" in request.use_key:  # PostgreSQL refuses such a text
         return select("persons", _WITHOUT_CASE, hers)
-    key, use = request.use_key, current_policy().uses.get(request.use_key)
+    key, use = request.use_key, held_policy().uses.get(request.use_key)  # the gate has just read it
     kinds = f",{','.join(sorted(use.case_kinds))}," if use and use.case_kinds else ""
     tie = (actor.ref, ref, *_ROLES, key, kinds, Status.CLOSED.value, actor.ref, actor.unit, key)
     return select("persons", _WITH_TYING, (*hers, *tie))

@@ -317,6 +317,7 @@ __all__ = [
     "exported",
     "find",
     "happening",
+    "held_policy",
     "history",
     "import_files",
     "import_kl_article30",
@@ -416,6 +417,11 @@ class Happened:
 def current_policy() -> Policy:
     """What the gate goes by. One cheap read at each call; the same object as long as nothing has changed."""
     return current.snapshot().policy
+
+
+def held_policy() -> Policy:
+    """What this process went by when it last asked: for the second question of one look-up. No read."""
+    return current.held().policy
 
 
 def published_uses(*, at_ms: int | None = None) -> tuple[UseSummary, ...]:

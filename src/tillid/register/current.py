@@ -71,6 +71,11 @@ def snapshot() -> Snapshot:
         return held
 
 
+def held() -> Snapshot:
+    """The register as this process last read it: for who was given it a moment ago, and needn't ask the store again."""
+    return _held[0] if _held else snapshot()
+
+
 def _still(number: int) -> Snapshot | None:
     if _held and _held[0].generation == number and _held[0].catalogue is ports.catalogue():
         return _held[0]

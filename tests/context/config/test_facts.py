@@ -312,7 +312,7 @@ def trial(monkeypatch, *kinds: str) -> None:
     use = UsePolicy(
         "trial", 1, UseStatus.PUBLISHED, 0, None, {}, {}, nothing, (), nothing, Relation.CASE, case_kinds=frozenset(kinds)
     )
-    monkeypatch.setattr("config.facts.current_policy", lambda: Policy(1, {"trial": use}))
+    monkeypatch.setattr("config.facts.held_policy", lambda: Policy(1, {"trial": use}))
 
 
 def test_a_case_of_the_uses_kind_ties_them_where_none_was_made_for_it(karen, job, monkeypatch):
